@@ -112,6 +112,14 @@ def test_the_line_of_the_id_gets_no_comment() -> None:
     assert commented(text) == f"# noob-lint: ignore[header-id-format]\n{text}"
 
 
+def test_the_line_of_the_id_may_get_one_behind_a_byte_order_mark() -> None:
+    text = f"{HEADER}nodes: {{a: {{type: lab.a}}}}\n"
+    (found,) = lint_text(f"\ufeff{text}", path="t.yaml")
+    document = parse(f"\ufeff{text}", "t.yaml")
+    comment = "  # noob-lint: ignore[header-id-not-discoverable]"
+    assert with_ignores(document, [found]) == text.replace("example", f"example{comment}")
+
+
 def test_a_comment_above_the_last_line_which_has_no_end() -> None:
     text = "nodes: {a: {type: lab.a}}\n" + "\n".join(HEADER.splitlines()[1:]) + "\nnoob_id: a b"
     last = "# noob-lint: ignore[header-id-format, header-order]\nnoob_id: a b"

@@ -9,7 +9,10 @@ import pytest
 
 from noob_lint import Settings
 from noob_lint.cli import main
+from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Severity
+from noob_lint.diagnostics.source import Source
 from noob_lint.fixing import offers
+from noob_lint.fixing.offers import _offered, _Refused
 from noob_lint.fixing.rounds import Fixer
 from noob_lint.linting.linter import Linter
 from tests.workspaces import workspace
@@ -141,3 +144,40 @@ def test_where_nothing_can_be_offered_the_result_stays() -> None:
     result = linter.lint(plain, "tube.yaml")
     assert [one.rule for one in result.diagnostics] == ["unknown-node"]
     assert offers.with_offers(linter, result, plain) is result
+
+
+FIRST = "that takes an unsafe fix first, with --unsafe-fixes"
+HARM = "it would do harm"
+HERE, WHY, UNTRIED = _Refused({3}), _Refused({3}, reasons={3: "why"}), _Refused(untried={3})
+
+
+@pytest.mark.parametrize(
+    ("is_safe", "safe", "both", "withheld", "is_untried"),
+    [
+        *(
+            (True, _Refused(), _Refused(), None, False),
+            (False, _Refused(), _Refused(), None, False),
+        ),
+        *((True, HERE, HERE, HARM, False), (False, HERE, HERE, HARM, False)),
+        *((True, HERE, WHY, "why", False), (False, _Refused(), WHY, "why", False)),
+        *((True, WHY, HERE, HARM, False), (False, _Refused(), HERE, HARM, False)),
+        *((True, WHY, _Refused(), FIRST, False), (True, _Refused(), WHY, None, False)),
+        *((True, UNTRIED, _Refused(), None, True), (True, _Refused(), UNTRIED, None, False)),
+        *((False, UNTRIED, _Refused(), None, False), (False, _Refused(), UNTRIED, None, True)),
+        *((True, UNTRIED, HERE, None, True), (True, HERE, UNTRIED, FIRST, False)),
+        *((False, _Refused(), _Refused({3}, {3}), HARM, False), (True, WHY, WHY, "why", False)),
+        *((True, _Refused({4}, {4}), _Refused({4}, {4}), None, False),),
+    ],
+)
+def test_why_a_fix_is_not_offered(
+    is_safe: bool, safe: _Refused, both: _Refused, withheld: str | None, is_untried: bool
+) -> None:
+    span = Source("a").span(0, 1)
+    fix = Fix("mend it", (Edit(span, "b"),), safe=is_safe)
+    item = Diagnostic("a.yaml", "cycle", Severity.ERROR, Finding(span, "wrong", fix))
+    told = item.finding._replace(withheld=withheld, is_untried=is_untried)
+    assert _offered(item, 3, "a.yaml", safe, both) == item._replace(finding=told)
+    elsewhere = _offered(item, 3, "b.yaml", safe, both).finding
+    assert (elsewhere.withheld, elsewhere.is_untried) == ("", False)
+    without = item._replace(finding=Finding(span, "wrong"))
+    assert _offered(without, 3, "a.yaml", safe, both) is without

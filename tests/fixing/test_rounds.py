@@ -109,6 +109,8 @@ def test_findings_are_the_same_by_their_messages_or_their_places() -> None:
         item("a", 2, "one"),
     ]
     assert moves.unexplained(new, before) == [new[0], new[1], new[2], new[4]]
+    twice = [item("c", 3, "y"), item("c", 3, "z")]
+    assert moves.unexplained(twice, before) == [twice[1]]
     state = State("", FileResult("it.yaml", tuple(before)), (), (7, 8, 9, -1))
     after = [item("b", 11), item("b", 11), item("b", 11), item("c", 3), item("a", 2), item("a", 1)]
     assert [*moves.origins(after, state)] == [8, 9, -1, -1, -1, 7]

@@ -12,7 +12,7 @@ from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Rel
 from noob_lint.diagnostics.source import Source
 from noob_lint.fixing import offers
 from noob_lint.linting import amounts
-from noob_lint.linting.amounts import bounded, bounded_together, shortened
+from noob_lint.linting.amounts import Room, bounded, bounded_together, shortened
 
 HEADER = "noob_id: a\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 SPAN = Source("a").span(0, 1)
@@ -23,6 +23,11 @@ SHORT = f"{'a' * 3_000} ... (3000 characters) ... {'c' * 500}"
 
 def related(count: int) -> tuple[Related, ...]:
     return tuple(Related(SPAN, str(number)) for number in range(count))
+
+
+def test_five_thousand_characters_are_shown() -> None:
+    assert bounded(Finding(SPAN, "a" * 5_000)) == Finding(SPAN, "a" * 5_000)
+    assert bounded(Finding(SPAN, "a" * 5_001)).is_cut
 
 
 def test_an_ordinary_finding_stays() -> None:
@@ -74,6 +79,19 @@ def test_the_sum_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert third.message == f"{'c' * 300} ... (550 characters) ... {'c' * 150}"
     assert (third.related, third.finding.is_cut) == ((), True)
     assert (fourth.message, fourth.related, fourth.finding.is_cut) == ("d", (), True)
+
+
+def test_five_million_characters_are_said_of_a_file_and_fifty_in_a_run() -> None:
+    def found(length: int) -> Diagnostic:
+        return Diagnostic("a.yaml", "cycle", Severity.ERROR, Finding(SPAN, "a" * length))
+
+    for most, count in ((amounts.MOST_IN_FILE, 1_000), (amounts.MOST_IN_RUN, 10_000)):
+        full = [*[found(5_000)] * (count - 1), found(5_000 - 551), found(551)]
+        room = Room(most)
+        assert [*room.bounded(full)] == full
+        assert next(room.bounded([found(551)])).finding.is_cut
+    more = [found(5_000)] * 1_000 + [found(551)]
+    assert [one.finding.is_cut for one in bounded_together(more)] == [False] * 1_000 + [True]
 
 
 def test_the_output_says_so(

@@ -14,7 +14,8 @@ import pytest
 from noob_lint import Settings, SettingsError, lint_paths, lint_text
 from noob_lint.calls.facts import Facts
 from noob_lint.config.settings import validate
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
+from noob_lint.linting.checked import Checked
 from noob_lint.linting.linter import Linter, lint_files
 from noob_lint.linting.result import FileResult
 from noob_lint.linting.selection import selected_rules
@@ -79,6 +80,33 @@ def test_diagnostics_stand_in_the_order_of_the_text() -> None:
     ]
     offsets = [one.span.start.offset for one in found]
     assert offsets == sorted(offsets)
+
+
+def test_diagnostics_of_bases_come_last_and_by_their_paths(here: Path) -> None:
+    document = parse(FINE, "m.yaml")
+
+    def item(path: str, start: int, end: int, rule: str) -> Diagnostic:
+        span = document.source.span(start, end)
+        return Diagnostic(path, rule, Severity.ERROR, Finding(span, "wrong"))
+
+    items = [
+        item("m.yaml", 3, 4, "cycle"),
+        item("m.yaml", 3, 4, "unknown-node"),
+        item("m.yaml", 3, 5, "cycle"),
+        item("m.yaml", 20, 21, "cycle"),
+        item("b.yaml", 9, 10, "unknown-node"),
+        item("z.yaml", 1, 2, "cycle"),
+        item("z.yaml", 5, 6, "cycle"),
+    ]
+    linter = Linter(workspace(DEFAULT, ["m.yaml"]))
+    for order in (items, items[::-1], items[3:] + items[:3]):
+        result = linter.report(Checked(document, tuple(order[:2]), tuple(order[2:])))
+        assert [*result.diagnostics] == items
+
+
+@pytest.mark.parametrize("text", ["nodes: {a: {type: '\ud800'}}\n", "# \ud800\nnodes: {}\n"])
+def test_a_text_that_is_no_unicode(text: str) -> None:
+    assert lint_text(text) != []
 
 
 # --- which rules ----------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ def bounded(finding: Finding) -> Finding:
 
 def shortened(text: str, start: int = _START, end: int = _END) -> str:
     """A text, or its beginning and its end if it is too long."""
-    if len(text) <= min(MOST_CHARACTERS, start + end + 100):
+    if len(text) <= start + end + 100:
         return text
     return f"{text[:start]} ... ({len(text) - start - end} characters) ... {text[-end:]}"
 

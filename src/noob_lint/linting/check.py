@@ -183,11 +183,10 @@ def _judged_child(context: _Context, child: Child) -> Child:
     verdict = context.verdict(child.path)
     if verdict is None:
         return child
-    failures = verdict.failures
     return child._replace(
         refusals=verdict.refusals,
-        failures=failures,
-        idle_failures=verdict.idle_failures if failures else (),
+        failures=verdict.failures,
+        idle_failures=verdict.idle_failures,
     )
 
 
@@ -225,7 +224,7 @@ def _stamped(
     The schema stage and a check may find the same mistake; the first finding of a rule at a place
     is kept.
     """
-    for rule in rules if any(found.values()) else ():
+    for rule in rules if found else ():
         findings = found.get(rule.id, [])
         if findings and document.aliases:
             from noob_lint.yaml.alias_findings import with_anchors
@@ -262,11 +261,9 @@ def _apart_from_bases(
     context: _Context, examined: _Examined
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """What is wrong with the tube itself, and what it inherits beyond what its bases report."""
-    own, others, facts = examined.own, examined.others, examined.facts
-    if all(item.path == facts.tube.document.path for item in (*own, *others)):
-        return own, others
-    own, told = _without_those_of_bases(context, facts.tube, own)
-    others, told_inline = _without_those_of_bases(context, facts.tube, others)
+    facts = examined.facts
+    own, told = _without_those_of_bases(context, facts.tube, examined.own)
+    others, told_inline = _without_those_of_bases(context, facts.tube, examined.others)
     return own, [*others, *_left_by_bases(context, facts, told + told_inline)]
 
 
