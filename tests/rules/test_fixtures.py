@@ -2,7 +2,7 @@
 
 `tests/rules/<rule>/bad_*.yaml` are invalid. Next to each, a file `*.expected` has its diagnostics,
 of the rule itself and of all that are not opt-in: first the line of the format `concise`, then
-where the place ends, the related places and the fix. The result of all fixes, if there are any, is
+where the place ends, the effect, if it is not that of the rule, the related places and the fix. The result of all fixes, if there are any, is
 in `*.fixed`. `ok_*.yaml` are valid. A first line ``# noob-version: 1000`` selects the spec version.
 Other tubes in the folder are checked together with each of them. After an intended change, rewrite
 the expected files and read the diff:
@@ -22,7 +22,7 @@ from noob_lint.diagnostics.diagnostic import Related
 from noob_lint.diagnostics.source import Span
 from noob_lint.fixing.fixer import Fixed, fix_file
 from noob_lint.linting.linter import Linter
-from noob_lint.rules import RULES, Rule
+from noob_lint.rules import RULES, Rule, effect_of, rule_named
 from tests.expected import expected
 from tests.rules.fixtures import BAD, HERE, OK, name, placed, surroundings
 from tests.workspaces import workspace
@@ -85,6 +85,9 @@ def whole(found: Diagnostic) -> str:
     """Everything in a diagnostic, with its main line first."""
     end = found.span.end
     parts = [line(found), f"  ends: {end.line + 1}:{end.column + 1}\n"]
+    effect = effect_of(found)
+    if effect is not rule_named(found.rule).effect:
+        parts.append(f"  effect: {effect}\n")
     parts += [related_place(place, found.path) for place in found.related]
     if found.fix is not None:
         parts.append(f"  {'safe' if found.fix.safe else 'unsafe'} fix: {found.fix.title}\n")

@@ -39,3 +39,7 @@ class Scaler:
 
 def three(one, other, dark: list | None = None, light: list | None = None):
     return one
+
+
+def two(frame, other, dark: list | None = None):
+    return frame

@@ -56,23 +56,20 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """The nodes one step after a map that feed what the map leads to, and are not behind a map."""
     flow = facts.flow
-    maps = [
-        name for name in flow.order if flow.kinds[name] == "map" and flow.rhythms.called.get(name)
-    ]
     if not facts.tube.version.map_emits_n:
         return
-    above = flow.maps_above
-    misses = Misses(flow)
-    for name in flow.order:
-        if flow.kinds[name] in {"gather", "map", "return"} or above[name]:
+    above, misses = flow.maps_above, Misses(flow)
+    called = flow.rhythms.called
+    steps = {name: step for name, step in facts.generations.items() if name in called}
+    plain = [name for name in flow.order if name in steps and not above[name]]
+    maps = [name for name in plain if flow.kinds[name] == "map"]
+    for name in plain:
+        if flow.kinds[name] in {"gather", "map", "return"}:
             continue
-        if name not in flow.rhythms.called:
-            continue
-        ups = flow.incoming[name]
         for one in maps:
             link = _meeting(flow, name, one, above)
-            is_after = facts.generations.get(name) == facts.generations.get(one, -2) + 1
-            if link is not None and is_after and not above[one]:
+            if link is not None and steps[name] == steps[one] + 1:
+                ups = flow.incoming[name]
                 is_plain = not any(_meeting(flow, up.source, one, above) for up in ups)
                 yield _finding(facts, misses if is_plain else None, link, one)
 
@@ -96,8 +93,9 @@ def _finding(facts: Facts, misses: Misses | None, link: Link, source: str) -> Fi
         facts.tube.version.waits_for_unknown_signals
         and facts.activation.runs
         and misses is not None
-        and {link.source, source} <= misses.steady
-        and (emitted is not None and emitted.is_always)
+        and misses.steady.issuperset((link.source, source))
+        and emitted is not None
+        and emitted.is_always
     )
     when = "in the first epoch" if is_sure else f"once {source!r} has items"
     message = (

@@ -40,6 +40,7 @@ from noob_lint.tube.asset_uses import effect_of_making, is_made
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import looks_like_class, node_arguments, params_of
 from noob_lint.tube.tube import Element
+from noob_lint.yaml.document import Scalar
 
 RULE = Rule(
     "param-reserved",
@@ -86,7 +87,7 @@ def _is_instantiated(facts: Facts, node: Element) -> bool:
 
 def _reserved(facts: Facts, node: Element) -> tuple[str, ...]:
     stateful = node.body.get("stateful")
-    is_set = stateful is not None and getattr(stateful, "value", None) is not None
+    is_set = isinstance(stateful, Scalar) and stateful.value is not None
     names = node_arguments(facts.tube.version)
     return names if is_set else tuple(name for name in names if name != "stateful")
 
@@ -98,10 +99,9 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
 
     for call in facts.calls.calls:
         params = params_of(call.element)
-        own = OWN.get(call.found.kind, ())
-        if params is None or call.found.kind not in _BASES.get(call.element.section, ()):
+        if params is None or call.found.kind != _BASES[call.element.section]:
             continue
-        for name in own:
+        for name in OWN[call.found.kind]:
             if name not in params.by_name:
                 continue
             severity, failure, effect = making(facts, call.element, call.found)
@@ -113,4 +113,4 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
             yield Finding.at(key, message, *related, severity=severity, effect=effect)
 
 
-_BASES = {"nodes": ("node-class",), "assets": ("asset-class",)}
+_BASES = {"nodes": "node-class", "assets": "asset-class"}
