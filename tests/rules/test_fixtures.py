@@ -2,10 +2,10 @@
 
 `tests/rules/<rule>/bad_*.yaml` are invalid. Next to each, a file `*.expected` has its diagnostics,
 of the rule itself and of all that are not opt-in: first the line of the format `concise`, then
-where the place ends, the effect, if it is not that of the rule, the related places and the fix. The result of all fixes, if there are any, is
-in `*.fixed`. `ok_*.yaml` are valid. A first line ``# noob-version: 1000`` selects the spec version.
-Other tubes in the folder are checked together with each of them. After an intended change, rewrite
-the expected files and read the diff:
+where the place ends, the effect, unless it is that of the rule, the related places and the fix. The
+result of all fixes, if there are any, is in `*.fixed`. `ok_*.yaml` are valid. A first line
+``# noob-version: 1000`` selects the spec version. Other tubes in the folder are checked together
+with each of them. After an intended change, rewrite the expected files and read the diff:
 
     UPDATE_EXPECTED=1 .venv/bin/python -m pytest tests/rules/test_fixtures.py
 """
@@ -13,6 +13,7 @@ the expected files and read the diff:
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -124,16 +125,14 @@ def test_fixed(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_rules_say_which_fixes_they_have(
-    rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rules_say_which_fixes_they_have(rule: Rule) -> None:
     kinds = set()
     for path in BAD:
         if path.parent.name == rule.id:
-            into = tmp_path / path.stem
-            into.mkdir()
-            fixes = [item.fix for item in lint(path, into, monkeypatch) if item.rule == rule.id]
-            kinds |= {"safe" if fix.safe else "unsafe" for fix in fixes if fix is not None}
+            text = path.with_suffix(".expected").read_text(encoding="utf-8")
+            found = re.split(r"^(?=\S)", text, flags=re.MULTILINE)
+            own = "".join(one for one in found if f"[{rule.id}] " in one.partition("\n")[0])
+            kinds |= {*re.findall(r"^  (safe|unsafe) fix: ", own, re.MULTILINE)}
     assert " or ".join(sorted(kinds)) == rule.fixes
 
 

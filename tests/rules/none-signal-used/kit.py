@@ -21,3 +21,7 @@ def wants(value: int) -> int:
 
 def allows(value: int | None) -> int | None:
     return value
+
+
+def beside(one, two: int) -> int:
+    return two

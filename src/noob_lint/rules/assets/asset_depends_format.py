@@ -62,7 +62,7 @@ def refine(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
     bare: dict[tuple[str | None, Span], tuple[Element, Dependency]] = {
         (dependency.scalar.source.path, dependency.scalar.span): (asset, dependency)
         for asset, dependency in asset_dependencies(facts)
-        if dependency.reference is None and dependency.scalar.text in facts.tube.nodes
+        if dependency.scalar.text in facts.tube.nodes
     }
     for finding in findings:
         found = bare.get((finding.path, finding.span))

@@ -56,7 +56,7 @@ def refine(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
         (dependency.scalar.source.path, dependency.scalar.span): (node, dependency)
         for node in facts.tube.nodes.values()
         for dependency in node.depends
-        if dependency.reference is None and dependency.scalar.text in facts.tube.nodes
+        if dependency.scalar.text in facts.tube.nodes
     }
     for finding in findings:
         found = bare.get((finding.path, finding.span))

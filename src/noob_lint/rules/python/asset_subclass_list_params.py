@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Kind
-from noob_lint.rules.common import defined, making
+from noob_lint.rules.common import building, defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.yaml.document import Sequence
@@ -56,9 +56,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for call in facts.calls.assets:
         params = call.element.body.get("params")
         if call.found.kind is Kind.ASSET_CLASS and isinstance(params, Sequence) and params.items:
-            severity, failure, effect = making(facts, call.element, call.found)
+            severity, failure, _ = building(facts)
             message = f"'params' of {call.element.label} is a list, but its class takes names only"
             related = defined(call.found)
-            yield Finding.at(
-                params, f"{message}: {failure}", *related, severity=severity, effect=effect
-            )
+            yield Finding.at(params, f"{message}: {failure}", *related, severity=severity)

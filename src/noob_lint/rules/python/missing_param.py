@@ -60,6 +60,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             names = listed(one.name for one in missing)
             noun = "parameters" if len(missing) > 1 else "parameter"
             message = f"{element.label} is missing required {noun} {names} in 'params': {failure}"
-            place = element.body.key("params") or element.text("type") or element.key
+            place = element.body.key("params") or call.type
             related = parameter_place(missing[0]) or defined(call.found)
             yield Finding.at(place, message, *related, severity=severity, effect=effect)

@@ -59,4 +59,4 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _place(call: Call) -> Node:
-    return call.element.body.key("depends") or call.element.text("type") or call.element.key
+    return call.element.body.key("depends") or call.type

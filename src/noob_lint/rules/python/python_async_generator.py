@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Kind
-from noob_lint.rules.common import defined, making
+from noob_lint.rules.common import building, defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 
@@ -51,7 +51,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """The nodes that are asynchronous generators."""
     for call in facts.calls.nodes:
         if call.found.kind is Kind.ASYNC_GENERATOR:
-            severity, failure, effect = making(facts, call.element, call.found)
+            severity, failure, _ = building(facts)
             message = f"'type' of {call.element.label} is an asynchronous generator: {failure}"
             related = defined(call.found)
-            yield Finding.at(call.type, message, *related, severity=severity, effect=effect)
+            yield Finding.at(call.type, message, *related, severity=severity)

@@ -76,7 +76,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             decorated = [method for method in candidates if method.decorated]
             if len(decorated) < 2 or (role != "process" and not facts.tube.version.init_methods):
                 continue
-            severity, failure, effect = making(facts, call.element, found)
+            severity, failure, _ = making(facts, call.element, found)
             names = listed(method.name for method in decorated)
             message = f"'type' of {call.element.label} is a class with several {role} methods"
             places = (
@@ -85,4 +85,4 @@ def check(facts: Facts) -> Iterator[Finding]:
                 if method.place is not None
             )
             text = f"{message}, {names}: {failure}"
-            yield Finding.at(call.type, text, *places, severity=severity, effect=effect)
+            yield Finding.at(call.type, text, *places, severity=severity)

@@ -52,3 +52,11 @@ class Reader:
 
     def process(self) -> str:
         return self.path
+
+
+class Window:
+    def __init__(self, width: int, height: int) -> None:
+        self.size = width, height
+
+    def process(self) -> int:
+        return 1
