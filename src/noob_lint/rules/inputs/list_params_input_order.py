@@ -54,20 +54,21 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Look for the first reference with a literal after it, in each list on its own."""
     for asset in facts.tube.assets.values():
         for items in _lists(asset.body.get("params")):
-            first = next((item for item in items.items if _is_reference(item)), None)
-            behind = items.items[items.items.index(first) :] if first is not None else []
-            literal = next((item for item in behind if not _is_reference(item)), None)
-            if first is not None and literal is not None:
-                shown = first.text if isinstance(first, Scalar) else ""
+            first = next(filter(None, map(_reference, items.items)), None)
+            if first is None:
+                continue
+            behind = items.items[items.items.index(first) :]
+            literal = next((item for item in behind if _reference(item) is None), None)
+            if literal is not None:
                 message = (
-                    f"noob moves {shown!r} to the end of list 'params' of {asset.label}: "
+                    f"noob moves {first.text!r} to the end of list 'params' of {asset.label}: "
                     "write it last, or use a mapping"
                 )
                 yield Finding.at(first, message, Related.at(literal, "noob passes this first"))
 
 
-def _is_reference(item: Node) -> bool:
-    return isinstance(item, Scalar) and input_name(item) is not None
+def _reference(item: Node) -> Scalar | None:
+    return item if isinstance(item, Scalar) and input_name(item) is not None else None
 
 
 def _lists(params: Node | None) -> Iterator[Sequence]:

@@ -47,9 +47,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     tube = facts.tube
     for node in tube.nodes.values():
         name = enabled_reference(tube, node)
-        found = None if name is None else tube.inputs.get(name.text)
-        scope = None if found is None else found.text("scope")
-        if name is None or found is None or scope is None or scope.text != "process":
+        if name is None or name.text not in tube.inputs:
+            continue
+        found = tube.inputs[name.text]
+        scope = found.text("scope")
+        if scope is None or scope.text != "process":
             continue
         severity, what = consequence(facts, found)
         message = f"'enabled' of {node.label} uses process {found.label}{what}; use a tube input"

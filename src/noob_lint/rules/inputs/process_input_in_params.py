@@ -49,9 +49,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     tube = facts.tube
     for element in configured(tube):
         for name in param_references(tube, element):
-            found = tube.inputs.get(name.text)
-            scope = None if found is None else found.text("scope")
-            if found is None or scope is None or scope.text != "process":
+            if name.text not in tube.inputs:
+                continue
+            found = tube.inputs[name.text]
+            scope = found.text("scope")
+            if scope is None or scope.text != "process":
                 continue
             cure = " or 'depends'" if element.section == "nodes" else ""
             severity, what = consequence(facts, found)

@@ -40,8 +40,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield one finding, at the first `enabled`."""
     tube = facts.tube
     nodes = list(tube.nodes.values())
-    if nodes and len(nodes) == len(tube.node_keys) and not tube.has_unknown_bases:
-        if not any(node.takes_part for node in nodes):
-            enabled = nodes[0].body.by_name["enabled"].value
-            what = "every node is disabled" if len(nodes) > 1 else "the only node is disabled"
-            yield Finding.at(enabled, f"{what}: the tube does nothing")
+    is_whole = len(nodes) == len(tube.node_keys) and not tube.has_unknown_bases
+    if nodes and is_whole and not any(node.takes_part for node in nodes):
+        enabled = nodes[0].body.by_name["enabled"].value
+        what = "every node is disabled" if len(nodes) > 1 else "the only node is disabled"
+        yield Finding.at(enabled, f"{what}: the tube does nothing")

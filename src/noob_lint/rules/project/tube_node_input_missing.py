@@ -31,7 +31,7 @@ Related:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
@@ -42,6 +42,7 @@ from noob_lint.tube.inputs import can_be_left_out, has_default, is_process_input
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import keyword_slots, params_of, positional
 from noob_lint.tube.tube import Child, Element, Tube
+from noob_lint.yaml.document import Entry
 
 RULE = Rule(
     "tube-node-input-missing",
@@ -87,16 +88,22 @@ def lacks(facts: Facts, node: Element, spec: Element) -> bool:
 
 
 def _hint(node: Element, inner: Tube, name: str) -> str:
-    params = params_of(node)
-    others = [] if params is None else [one for one in params.by_name if one not in inner.inputs]
-    near = nearest(name, (one for one in others if one != "tube"))
+    others = (one for one in _given(node) if one not in inner.inputs and one != "tube")
+    near = nearest(name, others)
     return f"is {near!r} in 'params' meant for it?" if near else f"add {name!r} to 'params'"
 
 
 def _is_handed_in(facts: Facts, node: Element, name: str) -> bool:
     """Whether `params`, or an outer input with a value by then, may supply a tube input."""
     tube = facts.tube
-    params, around = params_of(node), tube.inputs.get(name)
-    if params is not None and name in params.by_name:
+    if name in _given(node):
         return True
+    around = tube.inputs.get(name)
     return around is not None and (not is_process_input(around) or has_default(tube, around))
+
+
+def _given(node: Element) -> Mapping[str, Entry]:
+    """The `params` of a node with a tube, which is one of them."""
+    params = params_of(node)
+    assert params is not None
+    return params.by_name
