@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -107,3 +110,60 @@ def test_what_a_check_writes_is_not_watched(here: Path) -> None:
     found = {str(here / name) for name in ("a", "b")}
     assert watch._unwritten(["a", str(here / "b"), "./out", "known"], options) == found
     assert watch._unwritten(["out"], CheckOptions()) == {str(here / "out")}
+
+
+class Clock:
+    """The time of a loop: each look at the files takes as long as it says, pauses are noted."""
+
+    def __init__(self, *looks: float) -> None:
+        self.pauses: list[float] = []
+        self.time_ns = time.time_ns
+        self._looks = looks
+        self._now = 0.0
+        self._is_looking = False
+
+    def sleep(self, seconds: float) -> None:
+        """Interrupt the loop after the last look."""
+        self.pauses.append(seconds)
+        if len(self.pauses) > len(self._looks):
+            raise KeyboardInterrupt
+
+    def monotonic(self) -> float:
+        if self._is_looking:
+            self._now += self._looks[len(self.pauses) - 1]
+        self._is_looking = not self._is_looking
+        return self._now
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "output", "shown"),
+    [
+        (Terminal, None, "\x1b[2J\x1b[3J\x1b[Hchecked"),
+        (Terminal, "report", "checked"),
+        (io.StringIO, None, "checked"),
+    ],
+)
+def test_the_screen_is_cleared_before_a_check_and_pauses_depend_on_the_work(
+    stream: type[io.StringIO],
+    output: str | None,
+    shown: str,
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = Clock(0.0, 0.125, 0.0)
+    monkeypatch.setattr(watch, "time", clock)
+    streams = stream(), Terminal()
+    for name, one in zip(("stdout", "stderr"), streams, strict=True):
+        monkeypatch.setattr(sys, name, one)
+    options = CheckOptions(paths=("a.yaml",), isolated=True, output_file=output)
+    assert watch.watch(options, lambda *_: streams[0].write("checked")) == 0
+    told = "noob-lint: watching for changes; press Ctrl-C to stop\n"
+    assert [one.getvalue() for one in streams] == [shown, f"{told}\n"]
+    assert clock.pauses == [0.3, 0.3, 2.5, 0.3]
