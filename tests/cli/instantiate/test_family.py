@@ -91,6 +91,20 @@ def test_the_code_of_a_tube_ends_when_noob_lint_is_killed(tmp_path: Path) -> Non
     assert not is_running(child)
 
 
+def test_only_meanwhile_are_processes_adopted() -> None:
+    from ctypes import CDLL, byref, c_int
+
+    def is_adopting() -> int:
+        found = c_int(-1)
+        CDLL(None).prctl(37, byref(found))  # PR_GET_CHILD_SUBREAPER
+        return found.value
+
+    assert is_adopting() == 0
+    with ending_what_is_left():
+        assert is_adopting() == 1
+    assert is_adopting() == 0
+
+
 def test_other_systems_adopt_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(sys, "platform", "darwin")

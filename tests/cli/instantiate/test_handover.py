@@ -43,6 +43,15 @@ def test_values_come_as_they_were(value: Any) -> None:
     assert hand_over(value) == value
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+def test_numbers_that_any_reader_of_json_keeps_stand_for_themselves(sign: int) -> None:
+    packer, limit = Packer(), 2**53
+    assert packer.pack(sign * (limit - 1)) == sign * (limit - 1)
+    assert packer.table == []
+    assert packer.pack(sign * limit) == [0]
+    assert packer.table == [{"int": hex(sign * limit)}]
+
+
 @pytest.mark.parametrize(
     "value",
     [

@@ -46,6 +46,14 @@ def test_inner_scopes_start_last_and_end_first() -> None:
     ]
 
 
+def test_a_long_message_is_cut() -> None:
+    events: list[dict[str, Any]] = []
+    (spec,) = specs(("collections.missing", "node"))
+    run(make_request([spec.model_copy(update={"id": "x" * 5000})]), events.append)
+    told = [one["message"] for one in events if "message" in one]
+    assert told == ["asset '" + "x" * (4000 - len("asset '"))]
+
+
 def test_what_is_requested() -> None:
     (spec,) = specs(("collections.OrderedDict", "node"))
     request = make_request([spec], ["/one", "/two"], {"pack": "/three"})

@@ -15,6 +15,7 @@ if __name__ == "__main__" and not getattr(sys.flags, "safe_path", False):
 
 import json
 import os
+from contextlib import suppress
 from importlib import import_module
 
 LEAST = (3, 11)
@@ -29,9 +30,8 @@ class Report:
         self._file = os.dup(1)
         self._identity = self._identify()
         os.dup2(2, 1)
-        null = os.open(os.devnull, os.O_RDONLY)
-        os.dup2(null, 0)
-        os.close(null)
+        with open(os.devnull) as null:
+            os.dup2(null.fileno(), 0)
 
     def write(self, event: "dict[str, object]") -> None:
         """Report an event on a line of its own, whatever was written before."""
@@ -69,14 +69,12 @@ def main() -> None:
 
 def end_with_parent() -> None:
     """Let the system end this process when its parent is killed, where it can do that."""
-    if sys.platform != "linux":
-        return
-    try:
-        from ctypes import CDLL
+    if sys.platform == "linux":
+        with suppress(Exception):  # this Python has no ctypes, or the library no such function
+            from ctypes import CDLL
+            from signal import SIGKILL
 
-        CDLL(None).prctl(1, 9, 0, 0, 0)  # PR_SET_PDEATHSIG, SIGKILL
-    except Exception:  # this Python has no ctypes, or the library no such function
-        return
+            CDLL(None).prctl(1, SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def import_runtime() -> str:

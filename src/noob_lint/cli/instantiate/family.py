@@ -44,7 +44,7 @@ def _adopt(is_on: int) -> bool:
     try:
         from ctypes import CDLL
 
-        return bool(CDLL(None).prctl(_SET_CHILD_SUBREAPER, is_on, 0, 0, 0) == 0)
+        return bool(CDLL(None).prctl(_SET_CHILD_SUBREAPER, is_on) == 0)
     except (ImportError, OSError, AttributeError):
         return False
 
