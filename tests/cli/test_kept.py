@@ -69,8 +69,11 @@ def test_only_what_has_changed_is_linted_again() -> None:
     assert checks.run(*both) == (both, both)
     assert not kept.is_stale
     assert checks.run(*both) == (both, [])
+    assert kept.baselines == set()
+    workspace = kept.workspace(Configurations(None), both)
+    revision = workspace.revision
     kept.changed([])
-    assert not kept.is_stale
+    assert (kept.is_stale, workspace.revision) == (False, revision)
     Path("b.yaml").write_text(TUBE.format("c"))
     kept.changed(["b.yaml"])
     assert kept.is_stale

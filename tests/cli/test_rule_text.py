@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from noob_lint.cli.rule_text import facts_of, output_of, page, table
+from noob_lint.cli.rule_text import error_page, facts_of, output_of, page, table
 from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.diagnostics.style import Style
 from noob_lint.linting import examples
@@ -124,6 +124,50 @@ def test_the_table() -> None:
 
 def test_the_table_on_a_narrow_terminal() -> None:
     assert lines(table([RULE, QUIET], Screen(width=40))) == NARROW
+
+
+@pytest.mark.parametrize(
+    ("width", "head"),
+    [(57, "  wrong-name  error*     both    a name that is wrong in"), (56, None)],
+)
+def test_the_least_room_for_summaries(width: int, head: str | None) -> None:
+    head = head or "  wrong-name  error*  both"
+    assert [*table([RULE, QUIET], Screen(width=width))][1] == head
+
+
+@pytest.mark.parametrize(("width", "most"), [(None, 80), (60, 60), (99, 99), (200, 100)])
+def test_how_wide_prose_is(width: int | None, most: int) -> None:
+    odd, even = (
+        next(
+            line
+            for line in error_page("a", text + " x" * 100, Screen(width=width))
+            if "Xx"[: len(text)] in line
+        )
+        for text in ("x", "xx")
+    )
+    assert [len(odd), len(even)] == [most - (most + 1) % 2, most - most % 2]
+
+
+def test_the_page_of_an_error() -> None:
+    assert (
+        lines(error_page("runtime-init", "it failed", Screen(width=30)))
+        == """\
+runtime-init (error, reported
+by noob-lint instantiate)
+==============================
+It failed.
+It is not a rule: settings and
+comments cannot silence it.
+"""
+    )
+    assert (
+        lines(error_page("a", "it failed", Screen(color=True)))
+        == """\
+\x1b[1ma (error, reported by noob-lint instantiate)\x1b[0m
+It failed.
+It is not a rule: settings and comments cannot silence it.
+"""
+    )
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

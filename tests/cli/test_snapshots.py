@@ -105,6 +105,27 @@ def test_the_files_that_a_result_may_depend_on(here: Path) -> None:
     assert [*watch._files(CheckOptions(paths=("gone.yaml",)))][:3] == ["gone.yaml", *named]
 
 
+def test_the_directories_that_a_result_may_depend_on(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("below/tubes", "below/one", "two"):
+        (here / name).mkdir(parents=True)
+    monkeypatch.chdir("below")
+    paths = ("tubes", "a.yaml", "sub/b.yaml")
+    named = ["tubes", ".", "sub"]
+    options = CheckOptions(paths, {"tube_paths": ("one", "../two")}, isolated=True)
+    assert list(watch._directories(options, paths)) == [*named, "one", "../two"]
+    Path("../noob-lint.toml").write_text('extend = "other.toml"\n')
+    Path("../other.toml").write_text('tube-paths = ["two"]\n')
+    options = CheckOptions(paths)
+    configured = [str(here / "two"), str(here)]
+    assert list(watch._directories(options, paths)) == [*named, *configured]
+    assert [os.path.abspath(one) for one in watch._extended(options)] == [str(here / "other.toml")]
+    Path("../other.toml").write_text("[")
+    assert list(watch._directories(options, paths)) == named
+    assert list(watch._extended(options)) == []
+
+
 def test_what_a_check_writes_is_not_watched(here: Path) -> None:
     options = CheckOptions(output_file="out", write_baseline=str(here / "known"))
     found = {str(here / name) for name in ("a", "b")}

@@ -22,4 +22,4 @@ _PATTERNS = {
 def highlight(text: str, language: Literal["yaml", "python"], style: Style) -> str:
     """`text` with its keys or keywords, its strings and its comments in colour."""
     paint = {"key": style.key, "string": style.string, "comment": style.comment}
-    return _PATTERNS[language].sub(lambda found: paint[found.lastgroup or ""](found[0]), text)
+    return _PATTERNS[language].sub(lambda found: paint[str(found.lastgroup)](found[0]), text)

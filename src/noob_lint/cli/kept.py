@@ -46,7 +46,8 @@ class Kept:
             workspace = Workspace(configurations, paths, keeps_all=True)
             self._workspace, self._linter = workspace, Linter(workspace)
             self._results.clear()  # each would keep the workspace before in memory
-        workspace.name(paths)
+        else:
+            workspace.name(paths)
         return workspace
 
     def results(

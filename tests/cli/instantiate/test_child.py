@@ -255,7 +255,8 @@ def test_the_code_sees_no_module_of_the_program(
     """What PYTHONPATH names stays on the path, whether or not Python puts the program's there."""
     Path("extra").mkdir()
     Path("extra/more.py").touch()
-    lab = "def sees():\n    import more\n    __import__('handover')\n    return 1\n"
+    lab = "def sees():\n    import more, sys\n    assert sys.argv == ['']\n"
+    lab += "    __import__('handover')\n    return 1\n"
     Path("lab.py").write_text(lab)
     monkeypatch.setenv("PYTHONPATH", "extra")
     if is_safe:

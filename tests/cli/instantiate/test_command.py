@@ -473,11 +473,15 @@ def test_an_input_that_no_tube_has(instantiate: Command) -> None:
     inputs = "input:\n  given: {type: str}\n"
     one = write(tube(asset("a", "Box", "runner", params), head=inputs), "one.yaml")
     two = write(tube(asset("a", "Box")), "two.yaml")
-    given = ("--input", "given=1", "--input", "give=2")
+    given = ("given=1", "give=2", *(f"{name}=3" for name in "edcba"))
+    given = tuple(part for one in given for part in ("--input", one))
     status, _, err = instantiate("-q", one, two, *given)
     assert (status, err) == (
         0,
-        "noob-lint: no tube that was run has an input 'give'\n",
+        "".join(
+            f"noob-lint: no tube that was run has an input {name!r}\n"
+            for name in ("a", "b", "c", "d", "e", "give")
+        ),
     )
 
 

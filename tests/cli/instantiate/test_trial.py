@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -55,3 +58,48 @@ def test_an_interpreter_that_does_not_start(
     with pytest.raises(UnusableError) as caught:
         list(trial.Trial({}, 60.0).run(live, Interpreter(str(program), "")))
     assert str(caught.value) == f"{program} cannot run the code of tubes ({why}): {ADVICE}"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
+def test_signals_end_the_program_only_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = (signal.SIGTERM, signal.SIGHUP)
+    before = [signal.getsignal(name) for name in names]
+    try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+        with trial._ending_on_signals():
+            assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+            with pytest.raises(SystemExit) as caught:
+                signal.raise_signal(signal.SIGTERM)
+        assert caught.value.code == 128 + signal.SIGTERM
+        assert [signal.getsignal(name) for name in names] == [signal.SIG_DFL, signal.SIG_IGN]
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        with trial._ending_on_signals(), pytest.raises(SystemExit) as caught:
+            signal.raise_signal(signal.SIGHUP)
+        assert caught.value.code == 128 + signal.SIGHUP
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_DFL
+    finally:
+        for name, handler in zip(names, before, strict=True):
+            signal.signal(name, handler)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes as POSIX has them")
+@pytest.mark.parametrize("has_groups", [True, False])
+def test_where_no_process_is_adopted(
+    has_groups: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process ends, and where there are groups of processes, so do those that it started."""
+    program = tmp_path / "python"
+    program.write_text("#!/bin/sh\nsleep 100 &\nexec sleep 100\n")
+    program.chmod(0o755)
+    process = subprocess.Popen([program], stdout=subprocess.PIPE, start_new_session=True)
+    with monkeypatch.context() as patch:
+        if not has_groups:
+            patch.delattr(os, "killpg")
+        trial._kill(process)
+    assert process.returncode == -signal.SIGKILL
+    if not has_groups:
+        os.killpg(process.pid, signal.SIGKILL)
+    assert process.stdout is not None
+    with process.stdout as pipe:
+        assert pipe.read() == b""  # it ends with the last process that has it
