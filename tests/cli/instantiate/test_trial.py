@@ -90,9 +90,11 @@ def test_where_no_process_is_adopted(
 ) -> None:
     """The process ends, and where there are groups of processes, so do those that it started."""
     program = tmp_path / "python"
-    program.write_text("#!/bin/sh\nsleep 100 &\nexec sleep 100\n")
+    program.write_text("#!/bin/sh\nsleep 100 &\necho\nexec sleep 100\n")
     program.chmod(0o755)
     process = subprocess.Popen([program], stdout=subprocess.PIPE, start_new_session=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"\n"
     with monkeypatch.context() as patch:
         if not has_groups:
             patch.delattr(os, "killpg")
@@ -100,6 +102,5 @@ def test_where_no_process_is_adopted(
     assert process.returncode == -signal.SIGKILL
     if not has_groups:
         os.killpg(process.pid, signal.SIGKILL)
-    assert process.stdout is not None
     with process.stdout as pipe:
         assert pipe.read() == b""  # it ends with the last process that has it
