@@ -6,12 +6,18 @@ import pytest
 
 from noob_lint.schema.address import schema_of
 from noob_lint.schema.store import schema_id
+from noob_lint.spec.versions import VERSIONS
 
 
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
-        (schema_id("1003", "tube"), ("1003", "tube")),
+        *(
+            (schema_id(edition, "tube", plain=plain), (version.name, "tube"))
+            for version in VERSIONS
+            for edition in version.editions
+            for plain in (False, True)
+        ),
         ("schemas/1003/tube.schema.json", ("1003", "tube")),
         ("1003/tube.schema.json", ("1003", "tube")),
         ("C:\\x\\0.1\\asset.schema.json", ("0.1", "asset")),
@@ -22,6 +28,14 @@ from noob_lint.schema.store import schema_id
         ("x1003/tube.schema.json", None),
         ("1003/tube.schema.jsonc", None),
         ("1003/Tube.schema.json", None),
+        ("1003-r2/tube.schema.json", ("1003", "tube")),
+        ("1003-r/tube.schema.json", None),
+        ("1003-r2x/tube.schema.json", None),
+        ("1003/x/tube.schema.json", None),
+        ("1003/tube.schema.json#/$defs/x", ("1003", "tube")),
+        ("1003/tube-2.schema.json", None),
+        (schema_id("1003", "asset"), None),
+        (f"{schema_id('1003', 'tube')}x", None),
         ("", None),
     ],
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from noob_lint.schema.data import find_entry, named_entries, node_at, steps, to_data
+from noob_lint.schema.data import Tables, find_entry, named_entries, node_at, steps, to_data
 from noob_lint.yaml.document import Mapping
 from noob_lint.yaml.parser import parse
 
@@ -69,9 +69,21 @@ def test_the_way_back_to_a_node() -> None:
     paths: tuple[tuple[str | int, ...], ...] = (
         *(("nodes", "b"), ("nodes", "a", "1", 1), ("nodes", "a", "1"), ("nodes", "a", "type"), ()),
     )
-    assert sorted(paths, key=lambda path: steps(root, path)) == [
+    assert sorted(paths, key=lambda path: steps(root, path, {})) == [
         *((), ("nodes", "a", "type"), ("nodes", "a", "1"), ("nodes", "a", "1", 1), ("nodes", "b")),
     ]
+
+
+def test_a_path_as_indexes() -> None:
+    root = root_of("nodes: {a: {type: x, 1: [p, q]}, b: {}}\ninput: {}")
+    tables: Tables = {}
+    paths: list[tuple[str | int, ...]] = [("input",), ("nodes", "a", "1", 1), ("nodes", "b"), ()]
+    assert [steps(root, path, tables) for path in paths] == [(1,), (0, 0, 1, 1), (0, 1), ()]
+    assert [*tables.values()] == [
+        *({"nodes": 0, "input": 1}, {"a": 0, "b": 1}, {"type": 0, "1": 1}),
+    ]
+    tables[root]["input"] = 7  # as it was found before
+    assert steps(root, ["input"], tables) == (7,)
 
 
 def test_names_of_keys_that_look_alike() -> None:

@@ -298,7 +298,7 @@ def test_every_keyword_has_words_and_an_example() -> None:
         for keyword in keywords(json.loads(schema_text(version.name, "tube", plain=True)))
     }
     deciding = used - STRUCTURE - SAYING
-    assert deciding <= errors._KEYWORDS.keys()
+    assert deciding | {"additionalProperties", "anyOf"} == errors._KEYWORDS.keys()
     shown = {keyword for keyword in CASES if keyword in used}
     assert deciding | {"additionalProperties", "anyOf", "propertyNames", "then"} == shown
 

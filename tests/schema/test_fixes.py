@@ -30,8 +30,13 @@ nodes:
       - [a-b.deep, [a-b.deeper]]
       - >-
         a-b.folded
+      - |
+        a-b.block
+  f: a-b.value
 assets:
   s: {type: lab.A, depends: a-b.value}
+  t: [a-b.value]
+input: [a-b.value]
 """,
         """\
 nodes:
@@ -47,8 +52,13 @@ nodes:
       - [a_b.deep, [a-b.deeper]]
       - >-
         a-b.folded
+      - |
+        a-b.block
+  f: a-b.value
 assets:
   s: {type: lab.A, depends: a_b.value}
+  t: [a-b.value]
+input: [a-b.value]
 """,
     ),
     "assets": (
@@ -110,6 +120,15 @@ def test_an_entry_is_renamed_wherever_it_is_meant(section: str) -> None:
     assert rename_entry(root, section, key, (name,)) is None
 
 
+def test_a_section_that_is_a_list_refers_to_nothing() -> None:
+    text = "nodes: {a-b: {type: lab.a}}\nassets: [{depends: a-b.value}]\n"
+    root = root_of(text)
+    (entry,) = root.by_name["nodes"].value.entries  # type: ignore[attr-defined]
+    fix = rename_entry(root, "nodes", entry.key, ())
+    assert fix is not None
+    assert apply(text, fix.edits) == text.replace("{a-b:", "{a_b:")
+
+
 @pytest.mark.parametrize("names", [("a-b", "a_b"), ("",)])
 def test_what_cannot_be_renamed(names: tuple[str, ...]) -> None:
     root = root_of("nodes: {" + ", ".join(f"'{name}': {{}}" for name in names) + "}\n")
@@ -134,6 +153,7 @@ REFUSED = (
                 "depends: 3",
             ),
             *("depends: [x: 3]", "depends: [3]", "depends: [[b.value]]", "depends: [a-b: b.value]"),
+            *("depends: [x: {y: b.value}]", "depends: [x: [b.value]]", "depends: [x: ]"),
             *(
                 "depends: [bb.value.x]",
                 "depends: [x: .value]",
@@ -159,6 +179,8 @@ REFUSED = (
         for one in (
             *("scope: runner, depends: [b.value]", "scope: runner, depends: [b.value, c.value]"),
             *("scope: runner, depends: b", "scope: runner, depends: ' b.value'"),
+            *("scope: runner, depends: [[b.value]]", "scope: runner, depends: [b.]"),
+            *(f"scope: {'r' * length}" for length in (40, 41)),
             *("scope: runner, depends: 3", "scope: process, depends: b.value"),
             *("scope: runner, description: true", "scope: runner, params: 3"),
             *(
@@ -183,7 +205,8 @@ REFUSED = (
     *("extends: b\n", "extends: 3\n", "extends: [3]\n", "extends: [b, [c]]\n", "extends: {}\n"),
     *("noob_id: 3\n", "noob_id: ''\n", "noob_id: -a\n", "noob_version: 1003\n"),
     *("noob_model: noob.tube.Tube\n", "noob_model: 3\n", "description: 2\n", "node: {}\n"),
-    "description: []\n",
+    *("description: []\n", "? !x nodes\n: {a-b: {type: lab.a}}\n", "nodes: {[a]: {type: x.y}}\n"),
+    *("extends:\n-\n", "nodes: {a: {type: x.y, [b]: 1}}\n", "[a]: 1\n"),
 )
 """Each is wrong in some version, in one way."""
 

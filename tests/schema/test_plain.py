@@ -54,7 +54,7 @@ PARTS = {
     "noob_model": ("noob.tube.TubeSpecification", "a.B", "1"),
     "noob_version": ("a", "1", "null"),
     "description": ("a", "null", "1", "[a]"),
-    "extends": ("[a]", "[]", "[1]", "a", "null", "&x [a, *x]"),
+    "extends": ("[a]", "[]", "[1]", "[a, 1]", "[1, a]", "a", "null", "&x [a, *x]"),
     "nodes": ("{}", "null", "[]", "&x {a: *x}"),
     "assets": ("{}", "null"),
     "input": ("{}", "null"),
@@ -67,6 +67,7 @@ ENTRIES = {
         "depends": (
             *("[a.value]", "[s: a.value]", "a.value", "null", "[]", "{}", "a", "[a]", "[[a.b]]"),
             *("[{s: a.b, t: a.b}]", "[{}]", "[tube: a.b]", "[s: a]", "[1: a.b]", "&x [a.b, *x]"),
+            *("[s: a.b, tube: a.b]", "[tube: a.b, s: a.b]", "[a.b, a]", "[a, a.b]"),
         ),
         "params": (
             *("{a: 1}", "null", "[]", "{n: 3}", "{n: true}", "{n: input.x}", "{flatten: true}"),
@@ -168,15 +169,15 @@ def test_what_may_be_valid_and_is_not_plain(text: str) -> None:
     assert not any(check(root_of(text), name) for name in NAMES)
 
 
-def plain_values(section: str, version: str) -> dict[str, list[str]]:
-    """The values of each key that are plain, beside the keys that an entry needs."""
-    found: dict[str, list[str]] = {}
-    for key, values in (ENTRIES[section] if section else PARTS).items():
-        for value in values:
-            entry = mapping({**(PLAIN[section] if section else {}), key: value})
-            text = mapping({section: mapping({"a": entry})}) if section else entry
-            if is_plain(root_of(text), find_version(version)):
-                found.setdefault(key, []).append(value)
+def plain_values(section: str, key: str) -> dict[str, list[str]]:
+    """The values of a key that each version has as plain, beside the keys that an entry needs."""
+    found: dict[str, list[str]] = {name: [] for name in NAMES}
+    for value in (ENTRIES[section] if section else PARTS)[key]:
+        entry = mapping({**(PLAIN[section] if section else {}), key: value})
+        root = root_of(mapping({section: mapping({"a": entry})}) if section else entry)
+        for name, values in found.items():
+            if is_plain(root, find_version(name)):
+                values.append(value)
     return found
 
 
@@ -220,15 +221,16 @@ PLAIN_VALUES = {
 }
 
 
-@pytest.mark.parametrize("section", PLAIN_VALUES)
-def test_exactly_what_is_plain(section: str) -> None:
-    expected = PLAIN_VALUES[section]
-    assert plain_values(section, "0.1") == {}
-    assert plain_values(section, "1001") == plain_values(section, "1003") == expected
-    required = {"required"} if section == "input" else set()
-    assert plain_values(section, "1000") == {
-        key: values for key, values in expected.items() if key not in required
-    }
+@pytest.mark.parametrize(
+    ("section", "key"),
+    [("", key) for key in PARTS]
+    + [(section, key) for section in ENTRIES for key in ENTRIES[section]],
+)
+def test_exactly_what_is_plain(section: str, key: str) -> None:
+    expected = PLAIN_VALUES[section].get(key, [])
+    at_first = [] if (section, key) == ("input", "required") else expected
+    found = plain_values(section, key)
+    assert found == {"0.1": [], "1000": at_first, "1001": expected, "1003": expected}
 
 
 SPECIAL_PARAMS = {
@@ -239,17 +241,19 @@ SPECIAL_PARAMS = {
 }
 
 
+@pytest.mark.parametrize("version", ["1000", "1003"])
 @pytest.mark.parametrize(("kind", "expected"), SPECIAL_PARAMS.items())
-def test_exactly_what_is_plain_in_params(kind: str, expected: dict[str, list[str]]) -> None:
-    for version in ("1000", "1003"):
-        found = [
-            params
-            for params in ENTRIES["nodes"]["params"]
-            if is_plain(
-                root_of(f"nodes: {{a: {{type: {kind}, params: {params}}}}}"), find_version(version)
-            )
-        ]
-        assert found == expected.get(version, []), version
+def test_exactly_what_is_plain_in_params(
+    kind: str, expected: dict[str, list[str]], version: str
+) -> None:
+    found = [
+        params
+        for params in ENTRIES["nodes"]["params"]
+        if is_plain(
+            root_of(f"nodes: {{a: {{type: {kind}, params: {params}}}}}"), find_version(version)
+        )
+    ]
+    assert found == expected.get(version, [])
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def quick_validator(edition: str) -> _Validator:
     except ImportError:
         slow: _Validator = explaining_validator(edition)
         return slow
-    return jsonschema_rs.Draft202012Validator(schema_text(edition, "tube", plain=True))
+    return jsonschema_rs.Draft202012Validator(_schema(edition))
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +43,11 @@ def explaining_validator(edition: str) -> Any:
 
     import jsonschema
 
-    return jsonschema.Draft202012Validator(json.loads(schema_text(edition, "tube", plain=True)))
+    return jsonschema.Draft202012Validator(json.loads(_schema(edition)))
+
+
+def _schema(edition: str) -> str:
+    return schema_text(edition, "tube", plain=True)
 
 
 def schema_reports(root: Mapping, version: SpecVersion) -> Iterator[Report]:
@@ -71,7 +75,7 @@ def _where(error: Any) -> tuple[object, ...]:
 
 
 def _is_conditional(error: Any) -> bool:
-    return error.validator == "type" and not {"then", "else"}.isdisjoint(error.absolute_schema_path)
+    return not {"then", "else"}.isdisjoint(error.absolute_schema_path)
 
 
 def _refused_part(data: Any, validator: _Validator) -> Any:
@@ -83,12 +87,10 @@ def _refused_part(data: Any, validator: _Validator) -> Any:
     for error in validator.iter_errors(data):
         section, *inside = [*_path(error), None]
         refused.setdefault(section, set()).add(inside[0] if inside else None)
-    if None in refused:  # something about the whole
-        return data
     kept = {}
     for name, value in data.items():
         entries = refused.get(name, set())
-        is_section = name in SECTIONS and isinstance(value, dict) and None not in entries
+        is_section = name in SECTIONS and None not in entries
         kept[name] = {one: value[one] for one in value if one in entries} if is_section else value
     return kept
 

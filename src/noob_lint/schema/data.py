@@ -85,12 +85,11 @@ def node_at(root: Node, path: Iterable[str | int]) -> tuple[Node, Node | None]:
 Tables = dict[Node, dict[str, int]]
 
 
-def steps(root: Node, path: Iterable[str | int], tables: Tables | None = None) -> tuple[int, ...]:
+def steps(root: Node, path: Iterable[str | int], tables: Tables) -> tuple[int, ...]:
     """The path to a node as indexes, so that paths sort in document order.
 
     `tables` caches the indexes of keys for other paths in the same document.
     """
-    tables = {} if tables is None else tables
     node, places = root, []
     for step in path:
         if isinstance(step, int):

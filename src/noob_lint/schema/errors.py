@@ -27,10 +27,8 @@ _TYPE_NAMES = {
     "array": "a list",
     "string": "a string",
     "boolean": "true or false",
-    "integer": "a whole number",
-    "number": "a number",
-    "null": "null",
 }
+"""What the schemas accept beside null, outside of what is only said to editors."""
 
 
 def describe(error: Any, root: Mapping, version: SpecVersion) -> Iterator[Report]:
@@ -46,17 +44,12 @@ def describe(error: Any, root: Mapping, version: SpecVersion) -> Iterator[Report
         if "propertyNames" in leaf.absolute_schema_path:
             yield from _bad_key(leaf, place)
         else:
-            explain = _KEYWORDS.get(leaf.validator, _other)
-            yield from explain(leaf, place)
+            yield from _KEYWORDS[leaf.validator](leaf, place)
 
 
 def _is_for_editors(error: Any, place: ErrorPlace) -> bool:
     """Whether an error is about the params of a special node, which rules check more exactly."""
-    return (
-        place.section == "nodes"
-        and place.field in {"", "params"}
-        and "then" in error.absolute_schema_path
-    )
+    return place.field in {"", "params"} and "then" in error.absolute_schema_path
 
 
 def leaves(error: Any) -> Iterator[Any]:
@@ -77,11 +70,7 @@ def leaves(error: Any) -> Iterator[Any]:
 
 def _type_fits(error: Any) -> bool:
     """Whether the value has the type of the branch, so that `error` is about something else."""
-    if error.relative_path:
-        return True
-    return error.validator not in {"type", "anyOf"} or (
-        error.validator == "anyOf" and error.context
-    )
+    return bool(error.relative_path) or error.validator != "type"
 
 
 def _depth(branch: list[Any]) -> int:
@@ -98,8 +87,7 @@ def _report(rule: str, node: Node, message: str, **more: Any) -> Report:
 def _bad_key(error: Any, place: ErrorPlace) -> Iterator[Report]:
     """An invalid name of a key: the id of an entry, or a slot."""
     entry = find_entry(place.node, error.instance)
-    if entry is None:
-        return
+    assert entry is not None  # the data has the names of the nodes
     if place.field == "depends":
         what, of = "slot", f" of {place.owner}"
         rules = ("slot-reserved", "depends-format")
@@ -123,7 +111,7 @@ def _bad_key(error: Any, place: ErrorPlace) -> Iterator[Report]:
 
 def _unknown_keys(error: Any, place: ErrorPlace) -> Iterator[Report]:
     assert isinstance(place.node, Mapping)  # the keyword applies to mappings only
-    known = error.schema.get("properties", {})
+    known = error.schema["properties"]
     strays = {} if place.path else wording.strays(place.node)
     told = {id(key) for keys in strays.values() for key in keys}
     for entry in place.node.entries:
@@ -232,13 +220,13 @@ def _is_taken_anyway(error: Any, node: Scalar, place: ErrorPlace) -> bool:
     if place.field == "noob_model":
         return node.value is None
     wanted = error.validator_value
-    is_boolean = wanted == "boolean" or "boolean" in wanted or place.field == "enabled"
+    is_boolean = "boolean" in wanted or place.field == "enabled"
     return is_boolean and as_boolean(node.value) is not None
 
 
 def _item(place: ErrorPlace) -> str | None:
     """What an item of a list of strings must be."""
-    if not (place.path and isinstance(place.path[-1], int)):
+    if not isinstance(place.path[-1], int):
         return None
     return "the id or path of a tube" if place.field == "extends" else "a 'node.signal' reference"
 
@@ -275,8 +263,8 @@ def _expected(error: Any) -> str:
     else:
         wanted = error.validator_value
         types = [wanted] if isinstance(wanted, str) else list(wanted)
-    words = [_TYPE_NAMES[name] for name in types if name in _TYPE_NAMES and name != "null"]
-    return " or ".join(dict.fromkeys(words)) or "something else"
+    words = [_TYPE_NAMES[name] for name in types if name in _TYPE_NAMES]
+    return " or ".join(dict.fromkeys(words))
 
 
 def _quotes(expected: str, node: Node) -> str:
@@ -291,9 +279,9 @@ def _bad_enabled(place: ErrorPlace, text: str) -> str:
 
 
 def _not_in_enum(error: Any, place: ErrorPlace) -> Iterator[Report]:
-    options = [option for option in error.validator_value if isinstance(option, str)]
+    options = error.validator_value
     text = place.node.text if isinstance(place.node, Scalar) else ""
-    near = nearest(text, options) if text else None
+    near = nearest(text, options)
     hint = f": did you mean {near!r}?" if near else ""
     is_text = isinstance(place.node, Scalar) and place.node.is_text
     but = f"not {text!r}" if is_text and len(text) <= 40 else wording.but(place.node)
@@ -326,13 +314,8 @@ def _wrong_size(_error: Any, place: ErrorPlace) -> Iterator[Report]:
 
 
 def _bad_text(_error: Any, place: ErrorPlace) -> Iterator[Report]:
+    """A string that does not have the format of its field."""
     assert isinstance(place.node, Scalar)  # the keyword applies to strings only
-    yield text_problem(place)
-
-
-def text_problem(place: ErrorPlace) -> Report:
-    """The report for a string that does not have the format of its field."""
-    assert isinstance(place.node, Scalar)
     text = place.node.text
     where = (place.section, place.field)
     if place.field == "id":
@@ -347,11 +330,9 @@ def text_problem(place: ErrorPlace) -> Report:
         rule, message = "enabled-format", _bad_enabled(place, text)
     elif place.field == "noob_id":
         rule, message = "header-id-format", wording.BAD_NOOB_ID.format(text)
-    elif place.field == "noob_model":
-        rule, message = "header-model", wording.bad_model(text)
     else:
-        rule, message = "schema-type", f"{place.label} has the wrong form: {text!r}"
-    return _report(rule, place.wrong, message, fix=fixes.right_text(place, place.node))
+        rule, message = "header-model", wording.bad_model(text)
+    yield _report(rule, place.wrong, message, fix=fixes.right_text(place, place.node))
 
 
 def _bad_id(text: str, place: ErrorPlace) -> tuple[str, str]:
@@ -359,11 +340,6 @@ def _bad_id(text: str, place: ErrorPlace) -> tuple[str, str]:
     if text in place.version.reserved:
         return "id-reserved", wording.reserved_name("id", text, of)
     return "id-not-identifier", wording.bad_identifier("id", text, of)
-
-
-def _other(error: Any, place: ErrorPlace) -> Iterator[Report]:
-    """The fallback for keywords that our schemas do not use."""
-    yield _report("schema-type", place.wrong, f"{place.label} is not valid: {error.message}")
 
 
 _KEYWORDS: dict[str, Callable[[Any, ErrorPlace], Iterator[Report]]] = {

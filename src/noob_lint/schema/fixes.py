@@ -18,7 +18,7 @@ def right_type(place: ErrorPlace, expected: str) -> Fix | None:
     `expected` is the expected type in words.
     """
     node, where = place.node, (place.section, place.field)
-    is_item = bool(place.path) and isinstance(place.path[-1], int)
+    is_item = isinstance(place.path[-1], int)
     if where == ("nodes", "enabled"):
         return edits.boolean(node)
     if where in SECTION_FIELDS and isinstance(node, Scalar) and node.value is None:
@@ -26,7 +26,7 @@ def right_type(place: ErrorPlace, expected: str) -> Fix | None:
     if where == ("nodes", "depends"):
         is_whole = isinstance(node, Mapping) and len(place.path) == 3
         return edits.slots_into_items(node, safe=True) if is_whole else None  # type: ignore[arg-type]
-    if where == ("", "extends") and not is_item and isinstance(node, Scalar) and node.is_text:
+    if where == ("", "extends") and isinstance(node, Scalar) and node.is_text:
         return edits.into_list(node, safe=True)
     if where == ("assets", "depends") and not is_item:
         if not place.version.asset_depends_list:
@@ -43,7 +43,8 @@ _TEXTS = frozenset({"description", "noob_id", "noob_version"})
 
 def _fill_section(place: ErrorPlace) -> Fix | None:
     """Write an empty mapping for a section, unless a key at the top level may belong to it."""
-    if place.key is None or not place.root.by_name.keys() <= set(names.TOP_KEYS):
+    assert place.key is not None  # a section is the value of one
+    if not place.root.by_name.keys() <= set(names.TOP_KEYS):
         return None
     return edits.fill(place.key, place.node, "{}", safe=True)
 
