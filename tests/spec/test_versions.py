@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import noob_lint
-from noob_lint.spec.versions import LATEST, VERSIONS, NewerVersionError, find_version
+from noob_lint.spec.versions import LATEST, VERSIONS, NewerVersionError, find_version, releases
 
 SOURCE = Path(noob_lint.__file__).parent
 TABLE = SOURCE / "spec" / "versions.py"
@@ -138,6 +138,7 @@ def test_find_version(text: str, name: str) -> None:
             "1003.0.2-1",
             "\u0661\u0660\u0660\u0660",
             "9" * 5000,
+            "9999999999",
         ),
     ],
 )
@@ -158,3 +159,35 @@ def test_a_version_that_is_yet_to_come(text: str) -> None:
 )
 def test_first_release(name: str, release: str) -> None:
     assert find_version(name).first_release == release
+
+
+def test_the_releases_and_reserved_names_of_each_version() -> None:
+    reserved = ("assets", "input", "meta")
+    assert [(one.name, one.noob, one.reserved, one.revision) for one in VERSIONS] == [
+        ("0.1", "<1000", reserved, 0),
+        ("1000", ">=1000,<1001", (*reserved, "tube"), 0),
+        ("1001", ">=1001,<1003", (*reserved, "tube"), 0),
+        ("1003", ">=1003", (*reserved, "tube"), 0),
+    ]
+    assert VERSIONS[-1] is LATEST
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        *(("0.1", "<1000"), ("1000", ">=1000,<1001"), ("1001", ">=1001,<1003"), ("1003", ">=1003")),
+        *(("0.1 1000", "<1001"), ("1000 1001", ">=1000,<1003"), ("1001 1003", ">=1001")),
+        *(("0.1 1001", ">=1001,<1003"), ("0.1 1000 1003", ">=1003"), ("1003 1001 1000", ">=1000")),
+        *(("0.1 1000 1001", "<1003"), ("0.1 1000 1001 1003", "")),
+    ],
+)
+def test_releases_of_several_versions(names: str, expected: str) -> None:
+    assert releases([find_version(name) for name in names.split()]) == expected
+
+
+def test_editions() -> None:
+    assert [(one.editions, one.edition) for one in VERSIONS] == [
+        ((one.name,), one.name) for one in VERSIONS
+    ]
+    corrected = LATEST._replace(revision=2)
+    assert (corrected.editions, corrected.edition) == (("1003", "1003-r1", "1003-r2"), "1003-r2")

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from noob_lint import Diagnostic, lint_text
+from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix
+from noob_lint.yaml.alias_findings import with_anchors
+from noob_lint.yaml.document import Document
+from noob_lint.yaml.parser import parse
 
 HEAD = "noob_id: t\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 
@@ -136,3 +140,118 @@ def test_with_very_many_aliases_there_are_no_fixes(count: int, has_fix: bool) ->
     text += "assets:\n  a: {type: lab.read, scope: Runner}\n"
     (found,) = (one for one in lint_text(text) if one.rule == "schema-enum")
     assert (found.fix is not None) is has_fix
+
+
+TEXT = "z: 1\na: &x one\nb: *x\nc: two\n"
+
+
+def finding(
+    document: Document, part: str, *edited: str, path: str | None = None, safe: bool = True
+) -> Finding:
+    """A finding about a part of the text, with a fix that edits other parts of it."""
+
+    def span(part: str) -> tuple[int, int]:
+        start = document.text.index(part)
+        return start, start + len(part)
+
+    edits = tuple(Edit(document.source.span(*span(one)), "new") for one in edited)
+    fix = Fix("change it", edits, safe) if edited else None
+    return Finding(document.source.span(*span(part)), part, fix, path=path)
+
+
+def kept(document: Document, findings: list[Finding]) -> list[tuple[str, list[str]]]:
+    """What is left of the findings, each with the texts of its related places."""
+    return [
+        (
+            one.message,
+            [document.text[it.span.start.offset : it.span.end.offset] for it in one.related],
+        )
+        for one in with_anchors(document, findings)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("*x",), [("*x", ["one"])]),
+        (("two", "one", "*x"), [("two", []), ("one", [])]),
+        (("*x", "ne", "two"), [("ne", []), ("two", [])]),
+        (("*x", "on"), [("on", [])]),
+        (("one\nb", "*x"), [("one\nb", []), ("*x", ["one"])]),
+        (("&x one", "*x"), [("&x one", []), ("*x", ["one"])]),
+        (("z", "*x", "two"), [("z", []), ("*x", ["one"]), ("two", [])]),
+        (("*", "b: *x"), [("*", []), ("b: *x", [])]),
+    ],
+)
+def test_a_finding_about_an_alias(
+    parts: tuple[str, ...], expected: list[tuple[str, list[str]]]
+) -> None:
+    document = parse(TEXT, "a.yaml")
+    for path in (None, "a.yaml"):
+        assert kept(document, [finding(document, one, path=path) for one in parts]) == expected
+
+
+def test_findings_in_other_files_stay_as_they_are() -> None:
+    document = parse(TEXT, "a.yaml")
+    others = [
+        finding(document, "*x", path="b.yaml"),
+        finding(document, "one", "one", path="b.yaml"),
+    ]
+    assert with_anchors(document, others) == others
+    own = finding(document, "*x")
+    assert kept(document, [*others, own])[2:] == [("*x", ["one"])]
+
+
+@pytest.mark.parametrize(
+    ("parts", "edited", "has_fix"),
+    [
+        (("two",), ("two",), True),
+        (("two",), ("one",), False),
+        (("two",), ("two", "one"), False),
+        (("two",), ("one", "two"), False),
+        (("two",), ("z",), True),
+        (("two",), ("&x one",), True),
+        (("two",), ("one\n",), True),
+        (("two", "*x"), ("one",), True),
+    ],
+)
+def test_a_fix_at_an_anchor_changes_all_its_aliases(
+    parts: tuple[str, ...], edited: tuple[str, ...], has_fix: bool
+) -> None:
+    document = parse(TEXT, "a.yaml")
+    first, *others = parts
+    findings = [finding(document, first, *edited), *(finding(document, one) for one in others)]
+    fix = with_anchors(document, findings)[0].fix
+    assert (fix is not None) is has_fix
+    assert fix is None or fix.edits == findings[0].fix.edits  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_safe"),
+    [
+        ("p: {k: &m {e: one}, l: *m}", True),
+        ("p: {k: &m {e: one}}\nq: {k: *m}", False),
+        ("p: {k: {s: &m {e: one}}, l: {s: *m}}", True),
+        ("p: {k: {s: &m {e: one}}, l: {t: *m}}", False),
+        ("p: {k: {s: &m {e: one}}, l: {s: [*m]}}", False),
+        ("p: {k: {s: &m {e: one}}, l: {<<: *m}}", False),
+        ("p: {k: &m {e: one}, l: {<<: *m}}", True),
+        ("p: [{s: &m {e: one}}, {s: *m}]", True),
+        ("p: [{s: &m {e: one}}, {t: *m}]", False),
+        ("p: &r [*r]\nq: {k: &m {e: one}, l: *m}", True),
+        ("p: &r [{s: &m {e: one}}, {t: *m}]\nq: {k: {t: [*r]}}", False),
+        ("? [p]\n: {k: &m {e: one}}\n? [q]\n: {k: *m}", True),
+        ("? [p]\n: {k: &m {e: one}}\nq: {k: *m}", False),
+        ("p: {k: &m {e: two}, l: *m}\nq: one", True),
+    ],
+)
+def test_a_fix_is_safe_where_all_uses_of_an_anchor_have_the_same_role(
+    text: str, is_safe: bool
+) -> None:
+    document = parse(f"{text}\n", "a.yaml")
+    (found,) = with_anchors(document, [finding(document, "one", "one")])
+    assert found.fix is not None
+    assert found.fix.safe is is_safe
+    (found,) = with_anchors(document, [finding(document, "one", "one", safe=False)])
+    assert found.fix is not None
+    assert not found.fix.safe

@@ -33,6 +33,12 @@ def test_the_entries_of_sections_and_what_is_beside_them() -> None:
     ]
 
 
+def test_a_line_is_indented_by_its_spaces() -> None:
+    source = Source("nodes:\n  x: 1\nxx: 2\n")
+    assert [one.column(source) for one in blocks_in(source)] == [2, 0]
+    assert [*blocks_in(Source("x:\n y: 1\n  z: 1\n"))] == [Block(1, 4, 0)]
+
+
 @pytest.mark.parametrize(
     "text", ["", "\n", "# c\n\n  # c\n", "  a: 1\n  b: 1\n", "\r\n\r\n", "a:\n"]
 )

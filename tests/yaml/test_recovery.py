@@ -83,6 +83,23 @@ CASES: list[tuple[str, list[str], list[str] | None]] = [
         ["b"],
     ),
     ("nodes:\n\ta: {type: x}\n  b: {type: @x}\n", ["2 a tab is not allowed here"], []),
+    (  # a comma may belong to the bracket that was left open above
+        "nodes:\n  a: [x\n  b: c\n  d: @y\n  e: [,]\n  f: @z\n",
+        [
+            "3 a bracket is not closed before this key",
+            "4 a string cannot start with '@': quote it",
+        ],
+        None,
+    ),
+    (
+        "nodes:\n  b: c\n  d: @y\n  e: [,]\n  f: @z\n",
+        [
+            "3 a string cannot start with '@': quote it",
+            "4 a value is missing before this ','",
+            "5 a string cannot start with '@': quote it",
+        ],
+        ["b"],
+    ),
     (  # a line at the left edge is no entry of a section
         "nodes:\n  a: {type: @x}\nassets: @x\ninput: @x\n",
         ["2 a string cannot start with '@': quote it"],

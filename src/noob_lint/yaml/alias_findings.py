@@ -9,8 +9,8 @@ from collections.abc import Mapping as MappingType
 from noob_lint.diagnostics.diagnostic import Edit, Finding, Related
 from noob_lint.yaml.document import Document, Mapping, Node, Scalar, Sequence
 
-Role = tuple[str, ...]
-"""The keys that lead to a value, with "*" for the id of an entry and for the items of a list."""
+Role = tuple[str | None, ...]
+"""The keys that lead to a value, with None for the id of an entry and for the items of a list."""
 
 _MOST_ALIASES = 1000
 """With more aliases there are no fixes: each would have to be compared with all of them."""
@@ -35,8 +35,8 @@ def with_anchors(document: Document, findings: list[Finding]) -> list[Finding]:
         if target is None:
             kept.append(_with_fix_for_all(document, finding, told))
             continue
-        number = bisect_left(told, (target.start, 0))
-        if number == len(told) or told[number][1] > target.end:
+        number = bisect_left(told, (target.start,))  # at most that of the alias
+        if told[number][1] > target.end:
             related = Related.at(target, "the anchor of this alias")
             kept.append(finding._replace(related=(*finding.related, related)))
     return kept
@@ -59,7 +59,7 @@ def _with_fix_for_all(
     for alias in touched:
         if isinstance(alias.target, Scalar) and (alias.start, alias.end) not in told:
             return finding._replace(fix=None)
-    if fix.safe and touched:
+    if touched:
         roles = _roles(document.root)
         if any(roles.get(one.start) != roles.get(one.target.start) for one in touched):
             return finding._replace(fix=fix._replace(safe=False))
@@ -77,11 +77,11 @@ def _roles(root: Node | None) -> MappingType[int, Role]:
     while pending:
         node, role = pending.pop()
         if isinstance(node, Sequence):
-            inside = (item for item in node.items if node.start <= item.start < node.end)
-            pending += ((item, (*role, "*")) for item in inside)
+            inside = (item for item in node.items if item.start > node.start)  # not behind an alias
+            pending += ((item, (*role, None)) for item in inside)
         for entry in node.entries if isinstance(node, Mapping) else ():
-            name = entry.key.text if isinstance(entry.key, Scalar) else ""
-            inner = (*role, "*" if len(role) == 1 else name)
+            name = entry.key.text if isinstance(entry.key, Scalar) else None
+            inner = (*role, None if len(role) == 1 else name)
             if entry.merge is not None:
                 roles[entry.merge.start.offset] = role
             elif entry.alias is not None:

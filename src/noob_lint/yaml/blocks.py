@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from noob_lint.diagnostics.source import Source
 
-_OPENING = re.compile(r"""[ ]*[^\s#\[\]{},"'&*!|>%@`?:-][^\s#:]*:[ ]*(?:\#.*)?\r?""")
+_OPENING = re.compile(r"""[ ]*[^\s#\[\]{},"'&*!|>%@`?:-][^\s#:]*:[ ]*(?:\#.*)?""")
 """A line that has a key, whose value are the lines below it, and nothing else."""
 
 
@@ -53,8 +53,8 @@ def blocks_in(source: Source) -> Iterator[Block]:
             if first is not None:
                 yield Block(first, line, head)
             is_section = _OPENING.fullmatch(source.line(line)) is not None
-            head, column = (line, None) if is_section else (None, 0)
-            first = None if is_section else line
+            head, first = (line, None) if is_section else (None, line)
+            column = None
         elif head is not None and (column is None or indentation <= column):
             if first is not None:
                 yield Block(first, line, head)
@@ -68,7 +68,7 @@ def _lines(source: Source) -> Iterator[tuple[int, int]]:
     for line in range(len(source.line_starts)):
         text = source.line(line)
         rest = text.lstrip(" ")
-        if rest and not rest.startswith(("#", "\r", "\n")):
+        if rest and not rest.startswith("#"):
             yield line, len(text) - len(rest)
 
 
