@@ -8,6 +8,5 @@ HELD_BY = {
     "document": ("yaml/test_comments.py", "yaml/test_positions.py"),
     "limits": ("yaml/test_errors.py",),
     "nearby": ("yaml/test_recovery.py",),
-    "parser": ("yaml/test_parsers_agree.py", "yaml/test_properties.py"),
 }
 """The tests of modules that have none of their own."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import math
 import warnings
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.parser import parse
-from noob_lint.yaml.scalars import Broken, Tagged, abbreviated
+from noob_lint.yaml.scalars import Broken, Tagged, abbreviated, as_boolean
 from tests.yaml import plain
 
 VALUES: tuple[tuple[str, object], ...] = (
@@ -193,6 +195,80 @@ def test_a_broken_value_is_reported_once_and_kept() -> None:
 @pytest.mark.parametrize(("length", "shown"), [(60, "a" * 60), (61, f"{'a' * 60}...")])
 def test_sixty_characters_are_shown(length: int, shown: str) -> None:
     assert abbreviated("a" * length) == repr(shown)
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("!!int a", "the tag '!!int' does not fit 'a': noob cannot read it as a whole number"),
+        ("!!float a", "the tag '!!float' does not fit 'a': noob cannot read it as a number"),
+        ("!!bool a", "the tag '!!bool' does not fit 'a': noob cannot read it as a boolean"),
+        ("!!binary a", "the tag '!!binary' does not fit 'a': noob cannot read it as binary data"),
+        ("!!timestamp a", "the tag '!!timestamp' does not fit 'a': noob cannot read it as a date"),
+        ("!!map a", "the tag '!!map' does not fit 'a': noob cannot read it as a mapping"),
+        ("!!seq a", "the tag '!!seq' does not fit 'a': noob cannot read it as a list"),
+        ("!!set a", "the tag '!!set' does not fit 'a': noob cannot read it as a set"),
+        (
+            "!!omap a",
+            "the tag '!!omap' does not fit 'a': noob cannot read it as an ordered mapping",
+        ),
+        ("!!pairs a", "the tag '!!pairs' does not fit 'a': noob cannot read it as a list of pairs"),
+        (
+            "2024-02-30",
+            "'2024-02-30' is read as a date, but is not a valid one (day is out of range for "
+            "month): quote it if it is a string",
+        ),
+        (
+            "1" * 4301,
+            f"'{'1' * 60}...' is read as a whole number, but Python reads no number of 4301 "
+            "digits: quote it if it is a string",
+        ),
+    ],
+)
+def test_what_a_value_is_not(written: str, message: str) -> None:
+    ((rule, finding),) = parse(f"v: {written}\n").reports
+    assert (rule, finding.message) == ("yaml-tag", message)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        *(("a", "a string"), ("true", "a boolean"), ("1", "a number"), ("1.5", "a number")),
+        *(("!!binary aGk=", "binary data"), ("!x a", "a tagged value"), ("~", "null")),
+        *(("", "nothing"), ("''", "a string"), ("2024-01-02", "a date"), ("[]", "a list")),
+        *(("2024-01-02 03:04:05", "a date"), ("{}", "a mapping")),
+        ("!!int a", "a value that cannot be read"),
+    ],
+)
+def test_kinds(written: str, kind: str) -> None:
+    root = parse(f"v: {written}\n").root
+    assert root is not None
+    assert root.entries[0].value.kind == kind
+
+
+TRUE = ("1", "true", "t", "yes", "y", "on")
+FALSE = ("0", "false", "f", "no", "n", "off")
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        *((one, True) for word in TRUE for one in (word, word.upper(), word.title())),
+        *((one, False) for word in FALSE for one in (word, word.upper(), word.title())),
+        *((one, None) for one in ("", "2", " true", "tru", "xtrue", "nay", "-1", "1.0")),
+        *((one, True) for one in (True, 1, 1.0)),
+        *((one, False) for one in (False, 0, 0.0)),
+        *((one, None) for one in (2, -1, 0.5, math.nan, None, b"1", datetime.date(2024, 1, 2))),
+    ],
+)
+def test_booleans_are_those_of_pydantic(value: object, meant: bool | None) -> None:
+    found = as_boolean(value)
+    assert (type(found), found) == (type(meant), meant)
+    if not isinstance(value, bytes):  # which no tube has for a boolean
+        with contextlib.suppress(ValidationError):
+            assert TypeAdapter(bool).validate_python(value) is meant
+            return
+        assert meant is None
 
 
 def test_an_alias_of_a_collection_with_the_tag_of_a_scalar() -> None:

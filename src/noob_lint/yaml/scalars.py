@@ -29,7 +29,6 @@ SCALARS = frozenset({"null", "bool", "int", "float", "binary", "timestamp"})
 
 
 CORE_WORDS = {
-    "null": "nothing",
     "bool": "a boolean",
     "int": "a whole number",
     "float": "a number",
@@ -41,7 +40,7 @@ CORE_WORDS = {
     "omap": "an ordered mapping",
     "pairs": "a list of pairs",
 }
-"""What the core tags stand for, in the words of a message."""
+"""What the core tags stand for, in the words of a message; anything can be null."""
 
 
 class Tagged(NamedTuple):
@@ -108,7 +107,7 @@ def construct(text: str, tag: str, *, yaml_1_1: bool = False) -> object:
         return Tagged(tag)
     name = tag[len(CORE) :]
     if name in COLLECTIONS:
-        raise ValueError("that is the tag of a collection")
+        raise ValueError(text)
     if yaml_1_1 and name in {"int", "float"}:
         text = _modern_number(text, octal=name == "int")
     constructor = _CONSTRUCTORS.get(name)
@@ -164,13 +163,13 @@ def _construct_bool(text: str) -> bool:
         return True
     if word in {"false", "no", "off", "n"}:
         return False
-    raise ValueError("neither true nor false")
+    raise ValueError(text)
 
 
 def _construct_timestamp(text: str) -> datetime.date:
     match = timestamp_regexp.match(text)
     if match is None:
-        raise ValueError("not a date")
+        raise ValueError(text)
     return create_timestamp(**match.groupdict())
 
 
