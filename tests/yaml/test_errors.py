@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.reader import ReaderError
 
 from noob_lint import Severity, lint_text
 from noob_lint.diagnostics.diagnostic import Finding
 from noob_lint.diagnostics.source import Source, Span
 from noob_lint.yaml import parser
 from noob_lint.yaml.document import Document, Mapping
-from noob_lint.yaml.errors import describe_crash
+from noob_lint.yaml.errors import describe_crash, describe_yaml_error
 from noob_lint.yaml.parser import MAX_BYTES, parse
 from tests.work import assert_linear
 
@@ -378,6 +380,17 @@ def test_a_failure_of_the_parser_that_nobody_knows() -> None:
     assert finding == Finding(source.span(8, 9), "the YAML parser fails here", help=said)
     comment = Source("a: b # c\n")
     assert describe_crash(KeyError("x"), comment, 5).span == comment.span(5, 6)
+
+
+def test_other_errors_of_the_parser() -> None:
+    """None of which a file is known to have."""
+    source = Source("a: b\nc: d\n")
+    finding = describe_yaml_error(YAMLError("odd\nthing"), source)
+    assert finding == Finding(
+        source.span(10, 10), "the YAML cannot be read: odd", help="the YAML parser says: odd"
+    )
+    finding = describe_yaml_error(ReaderError("x", 5, ord("c"), "utf-8", "odd"), source)
+    assert (finding.span, finding.message[:23]) == (source.span(5, 7), "the YAML cannot be read")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.parser import parse
 
 
@@ -27,6 +28,8 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("0x10: a\n16: b\n", "16", "duplicate key '16', which equals '0x10'"),
         ("[1, a]: a\n[1, a]: b\n", "[1, a]", "duplicate key '[1, a]'"),
         ("{a: 1}: a\n{a: 1}: b\n", "{a: 1}", "duplicate key '{a"),
+        ("? [a,\n   b]\n: 1\n[a, b]: 2\n", "[a, b]", "duplicate key '[a, b]'"),
+        (f"{'a' * 61}: 1\n{'a' * 61}: 2\n", "a" * 61, f"duplicate key '{'a' * 60}...'"),
     ],
 )
 def test_the_same_key(text: str, key: str, message: str) -> None:
@@ -53,6 +56,15 @@ def test_other_keys(text: str) -> None:
 )
 def test_what_cannot_be_a_key(text: str, key: str, message: str) -> None:
     assert said(text) == [("yaml-syntax", key, message)]
+
+
+def test_the_last_of_equal_keys_counts() -> None:
+    document = parse("a: 1\n1: x\n[b]: p\na: 2\n1: y\n[b]: q\nc: 3\na: 4\n")
+    assert document.root is not None
+    values = [entry.value for entry in document.root.entries]
+    assert [one.text for one in values if isinstance(one, Scalar)] == ["4", "y", "q", "3"]
+    assert [*document.root.by_name] == ["a", "c"]
+    assert document.root.get("a") is values[0]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ def merged(text: str) -> dict[str, tuple[str, bool]]:
         ("z: {<<: {d: 6}}\n", {"d": ("6", True)}),
         ("z: {<<: []}\n", {}),
         ("z: {'<<': 7}\n", {"<<": ("7", False)}),
+        ("z: {1: 5, <<: {1: 6, '1': 7}}\n", {"1": ("7", True)}),
+        ("z: {<<: [*x, {b: 8, c: 9}]}\n", {"a": ("1", True), "b": ("2", True), "c": ("9", True)}),
     ],
 )
 def test_merge(text: str, expected: dict[str, tuple[str, bool]]) -> None:
@@ -57,6 +59,26 @@ def test_what_cannot_be_merged(text: str, place: str, message: str) -> None:
     ((rule, finding),) = document.reports
     start, end = finding.span.start.offset, finding.span.end.offset
     assert (rule, document.text[start:end], finding.message) == ("yaml-merge-value", place, message)
+
+
+def test_a_mapping_that_merges_itself_stays_as_it_is() -> None:
+    document = parse(f"{BASES}z: &z {{!x a: 1, <<: [*z, *x]}}\n")
+    assert document.root is not None
+    found = document.root.get("z")
+    assert isinstance(found, Mapping)
+    assert [entry.merge for entry in found.entries] == [None]
+
+
+def test_three_merge_keys() -> None:
+    document = parse(f"{BASES}z: {{<<: *x, <<: *y, <<: *x}}\n")
+    message = "duplicate merge key '<<': use one, with a list of aliases"
+    assert [(one.finding.span.start.column, one.finding.message) for one in document.reports] == [
+        *((12, message), (20, message)),
+    ]
+    starts = [
+        one.span.start.column for report in document.reports for one in report.finding.related
+    ]
+    assert starts == [4, 4]
 
 
 def test_two_merge_keys() -> None:

@@ -323,11 +323,12 @@ class Document:
             return
         text = self.text
         taken = iter(self._scalars_with_hash())
-        start, end = next(taken, (len(text), len(text)))
+        last = (len(text), len(text))
+        start, end = next(taken, last)
         offset = 0
         while (offset := text.find("#", offset)) >= 0:
             while end <= offset:
-                start, end = next(taken, (len(text), len(text) + 1))
+                start, end = next(taken, last)
             if start <= offset:
                 offset = end
             elif offset and text[offset - 1] not in " \t\r\n":
@@ -343,12 +344,12 @@ class Document:
         found = []
         for node in self.scalars:
             start, end = node.start, node.end
-            if text.find("#", start, end) >= 0:
+            if "#" in node.text:
                 if node.style in {"|", ">"}:
-                    header = re.compile(_FIRST_LINE).match(text, start, end)
-                    start = header.end() if header is not None else end
+                    header = re.compile(_FIRST_LINE).match(text, start)
+                    start = header.end()  # type: ignore[union-attr]
                 found.append((start, end))
-        return sorted(found)
+        return found
 
 
 def _comment_at(source: Source, offset: int) -> Comment:

@@ -62,8 +62,7 @@ def out_of_list(node: Node, *, safe: bool = False) -> Fix | None:
     if not isinstance(node, Sequence) or len(node.items) != 1 or node.anchor or node.tag:
         return None
     (item,) = node.items
-    inside = node.start <= item.start and item.end <= node.end and item.source is node.source
-    if not (inside and isinstance(item, Scalar) and item.is_text) or item.anchor or item.tag:
+    if not (isinstance(item, Scalar) and item.is_text) or item.anchor or item.tag:
         return None
     source = node.source
     text = source.text[item.start : item.end]
@@ -83,7 +82,7 @@ def out_of_list(node: Node, *, safe: bool = False) -> Fix | None:
 def fill(key: Node, node: Node, text: str, *, safe: bool = False) -> Fix | None:
     """The fix that gives an empty key a value."""
     source = key.source
-    if node.anchor or node.tag or node.source is not source:
+    if node.anchor or node.tag:
         return None
     if node.start != node.end:
         return write(node, text, safe=safe)
@@ -122,7 +121,7 @@ def split_item(item: Mapping, *, safe: bool = False) -> Fix | None:
     first, *others = item.entries
     column = source.position(first.key.start).column
     line = source.text[first.key.start - column : first.key.start]
-    if line.strip() != "-" or item.anchor or item.tag:
+    if line.strip() != "-":  # so it has neither an anchor nor a tag
         return None
     edits = []
     for entry in others:
@@ -210,5 +209,4 @@ def _starts_line(source: Source, node: Node) -> bool:
 
 
 def _is_single_line(entry: Entry) -> bool:
-    key, value = entry.key, entry.value
-    return value.source is key.source and "\n" not in key.source.text[key.start : value.end]
+    return "\n" not in entry.key.source.text[entry.key.start : entry.value.end]

@@ -42,8 +42,7 @@ class MergeKeys:
         for base in value.items if isinstance(value, Sequence) else [value]:
             problem = _problem(node, base, around)
             if problem is not None:
-                inside = written.start <= base.start and base.end <= written.end
-                place = base if inside else written
+                place = base if written.start <= base.start else written
                 self._document.report("yaml-merge-value", place.start, place.end, problem)
             if not isinstance(base, Mapping) or problem is not None:
                 return
