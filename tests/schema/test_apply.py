@@ -212,7 +212,7 @@ def said(text: str) -> list[tuple[str, str]]:
     return found
 
 
-SEVERAL = (
+SEVERAL: tuple[tuple[str, list[tuple[str, str]]], ...] = (
     (
         "extends: [x]\ndescription: d\nnoob-id: 3\nnodes:\n  a: {type: 3}\n  b: {type: x.y}\n"
         "assets:\n  s: {type: int, scope: node, depends: b.c}\ninput: {}\n",

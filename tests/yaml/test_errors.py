@@ -50,6 +50,7 @@ CASES: dict[str, str | bytes] = {
     "unclosed mapping at the end": "a: {b: c\n",
     "unclosed mapping before a key": "a: {b: c\nd: e\n",
     "unclosed list before a key": "a: [b, c\nd: e\n",
+    "unclosed list before an indented key": "a: [b, c\n  d: e \n",
     "unclosed nested": "a: {b: [c, d}\n",
     "closing bracket too many": "a: b]\nc: ]\n",
     "closing bracket alone": "a: [b]]\n",
@@ -60,12 +61,14 @@ CASES: dict[str, str | bytes] = {
     "single quote": "a: 'b\nc: d\n",
     "quote inside a quoted text": "a: 'it's'\n",
     "text after a quoted text": 'a: "b" c\n',
+    "text after spaces after a quoted text": "x: \"b\"\na: 'b'  'c'\n",
     "at sign": "a: @b\n",
     "backtick": "a: `b`\n",
     "percent": "a: %b\n",
     "colon in a text": "a: b: c\n",
     "colon in a description": "nodes:\n  a:\n    type: dict\n    description: Note: this is bad\n",
     "colon at the end of a text": "a: b:\n",
+    "key beside the start of the document": "--- a: b\n",
     "key indented under a text": "a: b\n  c: d\n",
     "key less indented": "nodes:\n    a: {type: dict}\n  b: {type: dict}\n",
     "key more indented": "nodes:\n  a: {type: dict}\n    b: {type: dict}\n",
@@ -93,6 +96,7 @@ CASES: dict[str, str | bytes] = {
     "escape1": 'a: "\\q"\n',
     "windows path": 'a: "C:\\Users"\n',
     "escape too large": 'a: "\\UFFFFFFFF"\n',
+    "escape too large, after another": "a: '\\UFFFFFFFF'\nb: \"\\UFFFFFFFF\"\n",
     "escape U00110000": 'a: "\\U00110000"\n',
     "escape surrogate": 'a: "\\uD800"\n',
     "escape not hex": 'a: "\\xZZ"\n',
@@ -113,8 +117,9 @@ CASES: dict[str, str | bytes] = {
     "block scalar less indented": "a: |\n    b\n  c\n",
     "block scalar comment": "a: |#x\n  b\n",
     "block scalar blank": "a: |\n      \n  b\n",
+    "block scalar, two blank lines": "a: |\n \n      \n  b\nc: d\n",
     "question": "? a\nb\n",
-    "overlap": "a: # why\n  b\n\nc: d\n",
+    "overlap": "a: # why\n  b\n\nc: d # e\n",
     "duplicate key": "nodes: {}\ninput: {}\n'nodes': {}\n",
     "duplicate thrice": "{a: 1, a: 2, a: 3}\n",
     "duplicate number": "{1: a, true: b, 1.0: c, 0x1: d}\n",
@@ -181,6 +186,7 @@ DIFFERENT_WHEN_LARGE = {
     *("tab after a colon", "tab before a comment", "tab in a text", "tab after a tag"),
     *("glob", "glob 2", "bold", "escape surrogate", "YAML 3.0", "YAML x", "YAML twice"),
     *("TAG twice", "FOO", "directive without ---", "block scalar comment", "overlap"),
+    *("block scalar, two blank lines", "key beside the start of the document"),
     *("two documents, with ...", "empty", "blank", "BOM only", "comments only", "---", "..."),
     *(name for name, text in CASES.items() if isinstance(text, bytes)),
 }
@@ -200,6 +206,8 @@ def report(name: str) -> Iterator[str]:
     for rule, finding in document.reports:
         yield f"{rule} {place(document, finding.span)}"
         yield f"    {finding.message}"
+        if finding.help:
+            yield f"    help: {finding.help}"
         for related in finding.related:
             yield f"    {place(document, related.span)} {related.message}"
 
@@ -222,6 +230,38 @@ def test_a_file_beyond_the_reach_of_the_pure_parser_is_described_alike(name: str
         (rule, finding.span.start.offset, finding.span.end.offset, finding.message)
         for rule, finding in document.reports
     ]
+
+
+BLOCK = "while parsing a block mapping: expected <block end>, but found"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "a: @b\n",
+            "while scanning for the next token: found character '@' that cannot start any token",
+        ),
+        (
+            "a: [b, c\n",
+            "while parsing a flow sequence: expected ',' or ']', but got '<stream end>'",
+        ),
+        ("a: {b: c\n", "while parsing a flow mapping: expected ',' or '}', but got '<stream end>'"),
+        ("a: {b: 'c' d: e}\n", "while parsing a flow mapping: expected ',' or '}', but got 'd'"),
+        ("a: &x &y 1\n", f"{BLOCK} '<anchor>'"),
+        ("a: !x !y 1\n", f"{BLOCK} '<tag>'"),
+        ("a: &x 1\nb: &y *x\n", f"{BLOCK} '<alias>'"),
+        ("a: {}\n}\n", f"{BLOCK} '}}'"),
+        ("a: []\n]\n", f"{BLOCK} ']'"),
+        ("a: 1\n- b\n", f"{BLOCK} '-'"),
+        ("a: 'b' c\n", f"{BLOCK} '<scalar>'"),
+        ("a: [b,, c]\n", "while parsing a flow node: expected the node content, but found ','"),
+        ("a: b: c\n", "mapping values are not allowed in this context"),
+    ],
+)
+def test_the_fast_parser_is_quoted_as_the_other_would_say_it(text: str, said: str) -> None:
+    ((_, finding),) = parse(f"# {'x' * 97}\n" * 1400 + text).reports
+    assert finding.help == f"the YAML parser says: {said}"
 
 
 def test_help_repeats_the_parser() -> None:
@@ -380,6 +420,10 @@ def test_a_failure_of_the_parser_that_nobody_knows() -> None:
     assert finding == Finding(source.span(8, 9), "the YAML parser fails here", help=said)
     comment = Source("a: b # c\n")
     assert describe_crash(KeyError("x"), comment, 5).span == comment.span(5, 6)
+    assert describe_crash(NotImplementedError(), source, 0).span == source.span(0, 2)
+    escape = Source('a: "\\UFFFFFFFF"\n')
+    assert describe_crash(KeyError("x"), escape, 0).span == escape.span(0, 2)
+    assert describe_crash(ValueError("x"), escape, 0).span == escape.span(4, 14)
 
 
 def test_other_errors_of_the_parser() -> None:

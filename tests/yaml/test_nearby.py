@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.reader import ReaderError
 
 from noob_lint.diagnostics.source import Source
-from noob_lint.yaml.nearby import error_near
+from noob_lint.yaml import parser
+from noob_lint.yaml.nearby import error_like, error_near
 
 MISTAKES = [
     *("  n: {type: a: b}", "  n: a: b", "  n: *", "  n: @a", " n: 1", "  n: - a"),
@@ -45,6 +47,39 @@ def test_an_error_is_the_same_as_if_all_of_it_were_read(mistake: str) -> None:
         error = whole_error(text)
         found = error_near(Source(text), told(error)[-1])  # type: ignore[arg-type]
         assert told(found) == told(error), text
+
+
+@pytest.mark.parametrize("top", ["input:\n  i: {type: int}\n", "input:\n  i: {}\n  j: {}\nx: 1\n"])
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_what_the_text_begins_with_is_the_start_of_all(mistake: str, top: str) -> None:
+    text = text_with(mistake, 5, top)
+    error = whole_error(text)
+    assert told(error_near(Source(text), told(error)[-1])) == told(error)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_an_error_of_the_fast_parser_leads_to_that_of_the_other(mistake: str) -> None:
+    text = text_with(mistake, 5)
+    with pytest.raises(YAMLError) as caught:
+        for _ in parser._c_events(text):
+            pass
+    assert told(error_like(Source(text), caught.value)) == told(whole_error(text))
+
+
+def test_an_error_that_both_parsers_have_alike_is_kept() -> None:
+    with pytest.raises(YAMLError) as caught:
+        for _ in parser._c_events("a: 'b\n"):
+            pass
+    assert error_like(Source("a: 'b\n"), caught.value) is caught.value
+    error = ReaderError("x", 1, 7, "utf-8", "odd")  # without a mark
+    assert error_like(Source("a: 'b\n"), error) is None
+
+
+def test_an_error_at_the_very_start_of_the_next_entry() -> None:
+    text = text_with("  n: {}", 8) + "@x: 1\ny: 1\nz: 1\n"
+    error = error_near(Source(text), text.index("y: 1"))
+    assert told(error) == told(whole_error(text))
+    assert error_near(Source(text), text.index("z: 1")) is None
 
 
 @pytest.mark.parametrize(

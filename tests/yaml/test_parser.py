@@ -97,7 +97,7 @@ UTF_16 = "the file is not UTF-8 but looks like UTF-16: save it as UTF-8"
 )
 def test_what_is_no_text(data: bytes | str, start: int, end: int, message: str) -> None:
     document = parse(data, "a.yaml")
-    assert document.root is document.rest is None
+    assert (document.root, document.rest) == (None, None)
     ((rule, finding),) = document.reports
     found = (rule, finding.message, finding.span.start.offset, finding.span.end.offset)
     assert found == ("yaml-encoding", message, start, end)

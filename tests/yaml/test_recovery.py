@@ -20,6 +20,8 @@ EXAMPLES = [
     if parse(text := path.read_text(encoding="utf-8")).root is not None
 ]
 
+AFTER = "unexpected text after a quoted string: quote all of it"
+
 CASES: list[tuple[str, list[str], list[str] | None]] = [
     (
         "nodes:\n  a:\n    type: x.y\n    depends: [a.b\n  b:\n    type: @x\n  c: {type: x.y}\n",
@@ -89,6 +91,60 @@ CASES: list[tuple[str, list[str], list[str] | None]] = [
             "4 a string cannot start with '@': quote it",
         ],
         None,
+    ),
+    *(  # as may another closing bracket, though not in place of a string
+        (
+            f"nodes:\n  a: [x\n  b: c\n  d: @y\n  e: {rest}\n",
+            [
+                "3 a bracket is not closed before this key",
+                "4 a string cannot start with '@': quote it",
+                *more,
+            ],
+            None if not more else ["b"],
+        )
+        for rest, more in (
+            ("] # [", []),
+            ("} # {", []),
+            ("'a' x", [f"5 {AFTER}, and double each ' inside single quotes"]),
+        )
+    ),
+    (  # the second error is on the line of the first one
+        "nodes:\n  a: [x\n  b: c: d\n  e: @z\n",
+        ["3 a bracket is not closed before this key"],
+        None,
+    ),
+    (  # the second entry may only look like one
+        "nodes:\n  a:\n     b: c\n    d: e\n  f:\n     g: h\n    i: j\n  k: @l\n",
+        ["4 this line does not fit the block around it: check its indentation"],
+        None,
+    ),
+    (  # a key at the left edge
+        "nodes:\n  a: [x\ndescription: y\n",
+        ["3 a bracket is not closed before this key"],
+        None,
+    ),
+    (  # a key of the entry itself
+        "nodes:\n  a: [x\n    y: z\n  b: {type: @x}\n",
+        ["3 a bracket is not closed before this key"],
+        None,
+    ),
+    (
+        "nodes:\n  a: ['x'\n  b: @y\n  c: @z\n",
+        ["3 a ',' or ']' is missing before this"],
+        None,
+    ),
+    (  # the lines below may be part of the string
+        'description: "foo\nbar: x\nnodes:\n  a: {type: @x}\n',
+        ["1 this quote is never closed"],
+        None,
+    ),
+    (
+        "description: 'foo' x\nbar: x\nnodes:\n  a: {type: @x}\n  b: {}\n",
+        [
+            f"1 {AFTER}, and double each ' inside single quotes",
+            "4 a string cannot start with '@': quote it",
+        ],
+        ["b"],
     ),
     (
         "nodes:\n  b: c\n  d: @y\n  e: [,]\n  f: @z\n",

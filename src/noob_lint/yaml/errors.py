@@ -104,6 +104,7 @@ _TABLE: tuple[_Words, ...] = (
     _words(
         r"more indented follow up line",
         "a blank line before a block string is indented more than the string: remove its spaces",
+        at_context=True,
     ),
     _words(
         r"expected indentation indicator|expected chomping or indentation|scanning a block scalar",
@@ -131,8 +132,9 @@ def describe_yaml_error(error: YAMLError, source: Source) -> Finding:
 
     The parser's own message follows in the help line, for those who look it up.
     """
-    problem = str(getattr(error, "problem", None) or str(error).partition("\n")[0])
-    context = str(getattr(error, "context", None) or "")
+    context, problem = (getattr(error, name, None) or "" for name in ("context", "problem"))
+    if not (context or problem):
+        problem = str(error).partition("\n")[0]
     offset = _offset(error, "problem_mark")
     if offset is None:
         offset = len(source.text)
@@ -141,7 +143,7 @@ def describe_yaml_error(error: YAMLError, source: Source) -> Finding:
     finding = _from_text(problem, source, offset, opened) or _from_table(
         _find_words(f"{problem} {context}"), source, offset, opened
     )
-    said = f"{context}: {problem}" if context else problem
+    said = ": ".join(filter(None, (context, problem)))
     return finding._replace(help=f"the YAML parser says: {said}")
 
 
@@ -254,14 +256,14 @@ def _unclosed_before_key(source: Source, offset: int, opened: int | None) -> Fin
 
 
 def _text_after_quotes(source: Source, offset: int) -> Finding | None:
-    before = source.text[:offset].rstrip(" ")
-    if before[-1:] not in {"'", '"'}:
+    closed = re.compile(r"['\"](?= *\Z)").search(source.text, 0, offset)
+    if closed is None:
         return None
-    quote = before[-1]
+    quote = closed[0]
     message = "unexpected text after a quoted string: quote all of it"
     if quote == "'":
         message += ", and double each ' inside single quotes"
-    opened = before.rfind(quote, 0, -1)
+    opened = source.text.rfind(quote, 0, closed.start())
     related = (Related(source.span(opened, opened + 1), "quotes opened here"),)
     return Finding(_word_at(source, offset), message, related=related if opened >= 0 else ())
 
@@ -279,8 +281,9 @@ def describe_crash(error: Exception, source: Source, offset: int) -> Finding:
     if escape is not None and isinstance(error, ValueError | OverflowError):
         message = f"'{escape[0]}' is not a character"
         return Finding(source.span(*escape.span()), message, help=said)
-    comment = source.text.find("#", offset)
-    if comment >= 0 and isinstance(error, NotImplementedError):
+    before, mark, _ = source.text[offset:].partition("#")
+    if mark and isinstance(error, NotImplementedError):
+        comment = offset + len(before)
         end = comment + len(source.text[comment:].splitlines()[0])
         message = "noob cannot read a comment between a key and its string: move it above the key"
         return Finding(source.span(comment, end), message, help=said)

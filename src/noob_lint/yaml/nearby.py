@@ -11,7 +11,7 @@ from bisect import bisect_right
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from noob_lint.diagnostics.source import Source
 from noob_lint.yaml.blocks import Block, blocks_in
@@ -55,14 +55,14 @@ def error_near(source: Source, offset: int) -> YAMLError | None:
     try:
         for _ in YAML().parse(rest.text(source)):
             pass
-    except YAMLError as error:
+    except MarkedYAMLError as error:
         shift, starts = rest.shift(source), source.line_starts
         for name in ("problem_mark", "context_mark"):
-            mark: Any = getattr(error, name, None)
+            mark: Any = getattr(error, name)
             if mark is not None:
                 setattr(error, name, Mark(_whole(mark.index + shift, block, blocks, source)))
-        place: Any = getattr(error, "problem_mark", None)
-        return error if place is not None and place.index >= starts[block.end] else None
+        place: Any = error.problem_mark
+        return error if place.index >= starts[block.end] else None
     except Exception:
         return None
     return None
@@ -71,7 +71,7 @@ def error_near(source: Source, offset: int) -> YAMLError | None:
 def _whole(index: int, block: Block, blocks: list[Block], source: Source) -> int:
     """The offset in the whole text; what begins with the first entry there, begins further up."""
     first = _start(block.first, source)
-    if index < source.line_starts[block.first]:
+    if index < first:
         return _start(blocks[0].first if blocks[0].head is None else blocks[0].head, source)
     if index == first:
         return _start(next(one.first for one in blocks if one.head == block.head), source)

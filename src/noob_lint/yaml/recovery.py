@@ -47,21 +47,23 @@ def recover(broken: Document, parse: Parse) -> Recovery:
         error = document.reports[0].finding
         is_first = document is broken
         if not (is_first or _is_news(error, [broken.reports[0].finding, *errors])):
-            break
+            return Recovery(tuple(errors))
         if has_open and source.text[error.span.start.offset : error.span.end.offset] in _CLOSING:
-            break
-        block, is_open = _culprit(source, blocks, error, parse)
-        if block is None or (block.head is None and not is_first):
-            break  # a line at the left edge may also be the rest of one that was broken
+            return Recovery(tuple(errors))
+        culprit = _culprit(source, blocks, error, parse)
+        if culprit is None or (culprit[0].head is None and not is_first):
+            # a line at the left edge may also be the rest of one that was broken
+            return Recovery(tuple(errors))
         if not is_first:
             errors.append(error)
+        block, is_open = culprit
         has_open = has_open or is_open
-        source = Source(without(source, block), source.path)
+        source = Source(without(source, block))
         document = parse(source.text)
         if document.root is not None:
             return Recovery(tuple(errors), document)
         if not _is_broken(document):
-            break
+            return Recovery(tuple(errors))
     return Recovery(tuple(errors))
 
 
@@ -90,7 +92,7 @@ def _is_news(error: Finding, before: Sequence[Finding]) -> bool:
 
 def _culprit(
     source: Source, blocks: Sequence[Block], error: Finding, parse: Parse
-) -> tuple[Block | None, bool]:
+) -> tuple[Block, bool] | None:
     """The block that has an error on its own, and whether a bracket stays open in it."""
     places = [error.span, *(one.span for one in error.related)]
     for place in reversed(places):  # a bracket that is not closed is noticed below
@@ -105,10 +107,10 @@ def _culprit(
         if _is_unbalanced(block.text(source)):
             is_noticed = index + 1 < len(blocks) and _begins(blocks[index + 1], error, source)
             is_sibling = is_noticed and blocks[index + 1].head == block.head
-            return (block, True) if is_sibling and found.message.startswith(UNCLOSED) else _NONE
+            return (block, True) if is_sibling else None
         if found.message == error.message and not (block.head is None and found.message == ENDLESS):
             return block, False
-    return _NONE
+    return None
 
 
 def _begins(block: Block, error: Finding, source: Source) -> bool:
@@ -124,8 +126,6 @@ def _is_unbalanced(text: str) -> bool:
     return opened != sum(map(text.count, "]}"))
 
 
-_NONE = (None, False)
-UNCLOSED = "this bracket is never closed"
 UNFIT = "this line does not fit the block around it: check its indentation"
 NOTICED = "a bracket is not closed before this key"
 ENDLESS = "this quote is never closed"
