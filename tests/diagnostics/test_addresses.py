@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import noob_lint
 from noob_lint.diagnostics import addresses
 from noob_lint.diagnostics.addresses import base_address, page_of
 
@@ -22,6 +23,13 @@ def test_by_the_variable(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NOOB_LINT_DOCS_BASE", base)
     assert base_address() == "https://a.example/lint"
     assert page_of("cycle") == "https://a.example/lint/rules/cycle/"
+
+
+@pytest.mark.parametrize("base", ["https://a.example/xx", "http://a/x", "file:///x", "https://x"])
+def test_an_address_stays_as_it_is(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for end in ("", "/", "//\n"):
+        monkeypatch.setenv("NOOB_LINT_DOCS_BASE", f"{base}{end}")
+        assert base_address() == base
 
 
 @pytest.mark.parametrize(
@@ -42,6 +50,7 @@ def test_errors_at_run_time_have_one_page(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_of_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Path(addresses._BUILT) == Path(noob_lint.__file__).parent / "docs-base.txt"
     file = tmp_path / "docs-base.txt"
     file.write_text("https://b.example\n", encoding="ascii")
     monkeypatch.setattr(addresses, "_BUILT", str(file))

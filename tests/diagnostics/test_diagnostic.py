@@ -36,6 +36,8 @@ def test_a_finding_at_a_place() -> None:
     related = Related.at(value(ROOT, "a"), "here")
     found = Finding.at(place, "wrong", related, fix=fix, effect=Effect.RUN)
     assert found == Finding(place.span, "wrong", fix, (related,), path="a.yaml", effect=Effect.RUN)
+    strict = Finding.at(place, "wrong", severity=Severity.INFO)
+    assert strict == Finding(place.span, "wrong", path="a.yaml", severity=Severity.INFO)
     assert (related.path, related.line, related.span) == ("a.yaml", "a: 1", value(ROOT, "a").span)
 
 
@@ -45,6 +47,18 @@ def test_a_very_long_line_is_not_kept() -> None:
         line = f"a: {'x' * (length - 3)}"
         related = Related.at(value(parse(f"{line}\n").root, "a"), "here")
         assert related.line == (line if is_kept else None)
+
+
+def test_what_can_be_fixed() -> None:
+    span = value(ROOT, "b").span
+    fix = Fix("write 2", (Edit(span, "2"),), safe=True)
+    found = [
+        Diagnostic("a", "b", Severity.INFO, Finding(span, "c", one, withheld=withheld))
+        for one, withheld in ((None, None), (fix, None), (fix, ""), (fix, "why"))
+    ]
+    assert [one.is_fixable for one in found] == [False, True, False, False]
+    assert [one.fix for one in found] == [None, fix, fix, fix]
+    assert (found[1].message, found[1].span, found[1].related) == ("c", span, ())
 
 
 def test_as_json() -> None:

@@ -14,6 +14,7 @@ from noob_lint.diagnostics.source import Position, Source, Span
         ("a", [0], ["a"]),
         ("\n", [0, 1], ["", ""]),
         ("a\nb", [0, 2], ["a", "b"]),
+        ("ax\nbx\r\nx", [0, 3, 7], ["ax", "bx", "x"]),
         ("a\r\nb\r\n", [0, 3, 6], ["a", "b", ""]),
         ("a\rb\r", [0, 2, 4], ["a", "b", ""]),
         ("\r\r\n\n", [0, 1, 3, 4], ["", "", "", ""]),
@@ -26,6 +27,8 @@ def test_lines(text: str, starts: list[int], lines: list[str]) -> None:
     source = Source(text)
     assert source.line_starts == starts
     assert [source.line(number) for number in range(len(starts))] == lines
+    assert [Source(text).line(number) for number in range(len(starts))] == lines
+    assert all(source.line(number) is source.line(number) for number in range(len(starts)))
 
 
 def test_positions() -> None:

@@ -17,6 +17,7 @@ def test_style(color: bool) -> None:
     expected = [f"\x1b[{code}m{text}\x1b[0m" for code, text in zip(codes, "abccc", strict=True)]
     assert painted == (expected if color else list("abccc"))
     assert style.bold("") == ""
+    assert not style.links
     more = [style.added("a"), style.removed("b"), style.key("c"), style.string("d")]
     codes = ("38;5;28", "31", "94", "38;5;28", "90")
     expected = [f"\x1b[{code}m{text}\x1b[0m" for code, text in zip(codes, "abcde", strict=True)]

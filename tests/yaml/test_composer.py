@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.source import Source
+from noob_lint.yaml.document import Node, Scalar
+from noob_lint.yaml.limits import MAX_DEPTH, MAX_VALUES, TOO_DEEP
 from noob_lint.yaml.parser import parse
 
 
@@ -100,9 +104,89 @@ def test_only_some_unknown_aliases_get_a_hint() -> None:
     ]
 
 
+VALUES = f"a: &a [&s 1, {', '.join(['1'] * 998)}]\ne: &e {{}}\nf: &f {{k: 1}}\n"
+"""Lists and mappings of 1000, 1 and 3 values; with an empty list, all has 1010."""
+
+
+@pytest.mark.parametrize(
+    ("item", "values"),
+    [
+        *(
+            ("1", 1),
+            ("*s", 1),
+            ("*e", 1),
+            ("*f", 3),
+            ("[*f]", 4),
+            ("{k: *f}", 5),
+            ("{'<<': *f}", 5),
+        ),
+        *(("{<<: *e}", 2), ("{<<: *f}", 3), ("{<<: [*e, *f]}", 7), ("{<<: *f, k: 1}", 5)),
+        *(("{? <<: *f}", 3), ("{*s : *f}", 5), ("{k: {<<: *e}}", 4), ("[<<, *f]", 5)),
+    ],
+)
+def test_how_many_values_there_may_be(item: str, values: int) -> None:
+    """Those behind an alias count each time, but what is merged brings no mapping of its own."""
+    rest = MAX_VALUES - 1010 - 248 * 1000 - values
+    for more, problems in ((0, []), (1, ["yaml-nesting"])):
+        items = ["*a"] * 248 + ["*s"] * (rest + more) + [item]
+        found = parse(f"{VALUES}b: [{', '.join(items)}]\n").reports
+        assert [one.rule for one in found] == problems
+
+
+DEEP = f"a: &a {'[' * 99}{']' * 99}\nm: &m {{k: {'[' * 98}{']' * 98}}}\ne: &e {{}}\n"
+"""A list and a mapping of 99 levels."""
+
+
+@pytest.mark.parametrize(
+    ("item", "levels"),
+    [
+        *(("[*a]", 100), ("{k: *a}", 100), ("{<<: *m}", 99), ("{<<: [*m]}", 101), ("*a", 99)),
+        *(("{? k : {<<: *m}}", 100), ("[{k: *m}, {<<: *m}]", 101), ("[*a, [[*e]]]", 100)),
+        *(("[[[[*a]]], *e]", 103), ("{k: 1, <<: *m}", 99), ("{'<<': *m}", 100)),
+    ],
+)
+def test_how_deep_values_may_be_behind_aliases(item: str, levels: int) -> None:
+    for around, problems in ((MAX_DEPTH - 1 - levels, []), (MAX_DEPTH - levels, [TOO_DEEP])):
+        found = parse(f"{DEEP}b: {'[' * around}{item}{']' * around}\n").reports
+        assert [one.finding.message for one in found] == problems
+        assert {one.finding.severity for one in found} <= {Severity.WARNING}
+
+
 def test_a_second_document_is_told_at_its_mark() -> None:
     message = "a second YAML document starts here, but noob reads one: move it to a file of its own"
     for mark in ("---", "--- # more", "%YAML 1.2\n---"):
         assert said(f"a: 1\n...\n{mark}\nb: 1\n---\nc: 1\n") == [
             f"yaml-multiple-documents '---': {message}"
         ]
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("bcd e", ["bcd e", "cd e", "c", "bc"]),
+        *((text, ["bcd", "cd", "c", "bc"]) for text in ("'bcd'", '"bcd"', "&x bcd", "!x 'bcd'")),
+        *((text, [text] * 4) for text in ('"b\\td"', "'b''d'", "b\n  c", "|\n  bcd", ">\n  bcd")),
+    ],
+)
+def test_where_a_part_of_a_string_is(written: str, parts: list[str]) -> None:
+    text = f"a: {written}\nb: bcd\n"
+    root = parse(text).root
+    assert root is not None
+    scalar = root.get("a")
+    assert isinstance(scalar, Scalar)
+    spans = (scalar.inside(), scalar.inside(1), scalar.inside(1, 2), scalar.inside(0, 2))
+    assert [text[span.start.offset : span.end.offset] for span in spans] == parts
+
+
+def test_a_node_is_of_some_kind() -> None:
+    with pytest.raises(NotImplementedError):
+        _ = Node(Source(""), 0, 0, None, None).kind
+
+
+def test_the_bytes_and_the_parts_of_a_document() -> None:
+    for data in (b"a: \xc3\xa9\n", b"\xef\xbb\xbfa: 1\n"):
+        document = parse(data)
+        others = (data + b"\n", data.removeprefix(b"\xef\xbb\xbf") + b" ", b"\xef\xbb\xbf" + data)
+        assert [document.is_of(one) for one in (data, *others)] == [True, False, False, False]
+        for part, is_held in (("a:", True), ("b:", False)):
+            assert [document.holds(part), document.holds(part)] == [is_held, is_held]

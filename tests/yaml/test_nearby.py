@@ -10,6 +10,7 @@ from ruamel.yaml.reader import ReaderError
 from noob_lint.diagnostics.source import Source
 from noob_lint.yaml import parser
 from noob_lint.yaml.nearby import error_like, error_near
+from tests.work import calls
 
 MISTAKES = [
     *("  n: {type: a: b}", "  n: a: b", "  n: *", "  n: @a", " n: 1", "  n: - a"),
@@ -93,6 +94,27 @@ def test_at_the_start_of_a_text_all_of_it_has_to_be_read(top: str, first: int) -
         error = error_near(source, source.text.index("a: b") + 1)
         known += [] if error is None else [place]
     assert known == [*range(first, 9)]
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        *("  n: a: b", "\tn: a", "  n: [a, b", "  n: *", "  n: @a", "  n: 'a' b"),
+        *("  n:\n\t  type: x", "  n:\n  \ttype: x"),
+    ],
+)
+def test_an_error_near_the_end_of_a_long_text_is_found_without_much_work(mistake: str) -> None:
+    lines = [f"  n{number}:\n    type: t\n    depends: [a]" for number in range(60)]
+    lines[58] = mistake
+    text = "nodes:\n" + "".join(f"{line}\n" for line in lines)
+    assert 3 * calls(lambda: parser.parse(text)) < calls(lambda: whole_error(text))
+
+
+def test_an_error_above_a_tab_comes_first() -> None:
+    lines = [f"  n{number}:\n    type: t\n    depends: [a]" for number in range(20)]
+    lines[3], lines[18] = "  n: @a", "\tn: a"
+    document = parser.parse("nodes:\n" + "".join(f"{line}\n" for line in lines))
+    assert document.reports[0].finding.message == "a string cannot start with '@': quote it"
 
 
 def test_what_is_elsewhere_is_not_found() -> None:

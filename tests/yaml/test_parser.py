@@ -133,6 +133,11 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     message = "the file is larger than 10 MiB, too large for a tube"
     assert (rule, finding.message, finding.span.end.offset) == ("yaml-too-large", message, 0)
     assert [one.rule for one in parse(data[1:]).reports] == ["yaml-empty-document"]
+    largest = f"a: 1\n{data[6:].decode()}"
+    valid = parse_if_valid(largest)
+    assert valid is not None
+    assert valid.text == largest
+    assert parse_if_valid(f"{largest} ") is None
 
 
 def test_what_the_pure_parser_reads() -> None:

@@ -57,7 +57,7 @@ class Source:
         self.text = text
         self.path = path
         self._starts: list[int] | None = None
-        self._last = (-1, "")
+        self._last: tuple[int | None, str] = (None, "")
 
     @property
     def line_starts(self) -> list[int]:
@@ -68,11 +68,8 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """The position of `offset`, which is clamped to the text."""
-        starts = self._starts
-        if starts is None:
-            starts = self.line_starts
-        if not 0 <= offset <= len(self.text):
-            offset = min(max(offset, 0), len(self.text))
+        starts = self.line_starts
+        offset = min(max(offset, 0), len(self.text))
         line = bisect_right(starts, offset) - 1
         return Position(line, offset - starts[line], offset)
 

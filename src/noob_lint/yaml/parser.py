@@ -194,7 +194,7 @@ def _raise_at_tab(source: Source) -> None:
         return
     from noob_lint.yaml.nearby import error_near
 
-    error = error_near(source, found.start() + 1)
+    error = error_near(source, found.end())
     if error is not None and parse_if_valid(text[:start]) is not None:
         raise error
 
