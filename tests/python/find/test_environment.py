@@ -294,3 +294,36 @@ def test_odd_finders_are_harmless(tmp_path: Path, mapping: str) -> None:
     (site / "x.pth").write_text("import __editable___x_finder\n")
     found = Sources([tmp_path], read(tmp_path)).look_up("lab.f")
     assert isinstance(found, Missing | Unknown)
+
+
+@pytest.mark.parametrize(("more", "is_read"), [(0, True), (1, False)])
+def test_no_more_of_a_file_is_read_than_a_quarter_of_a_megabyte(
+    tmp_path: Path, more: int, is_read: bool
+) -> None:
+    site = venv(tmp_path / ".venv")
+    (tmp_path / "added").mkdir()
+    line = f"{tmp_path / 'added'}\n#"
+    (site / "a.pth").write_text(line.ljust(2**18 + more, "-"))
+    hook = "MAPPING = {'lab': '/lab'}\n#"
+    (site / "_hook.py").write_text(hook.ljust(2**18 + more, "-"))
+    (site / "b.pth").write_text("import _hook\n")
+    found = read(tmp_path)
+    assert found == Environment(
+        tmp_path / ".venv",
+        (site, tmp_path / "added") if is_read else (site,),
+        (("lab", Path("/lab")),) if is_read else (),
+        None,
+        (3, 13),
+        complete=is_read,
+    )
+
+
+@pytest.mark.parametrize(("cut", "version"), [(0, (3, 13)), (1, (3, 1))])
+def test_no_more_of_the_settings_is_read(
+    tmp_path: Path, cut: int, version: tuple[int, int]
+) -> None:
+    venv(tmp_path / ".venv")
+    last = "\nversion = 3.13"
+    config = tmp_path / ".venv" / "pyvenv.cfg"
+    config.write_text("#" * (2**18 - len(last) + cut) + last)
+    assert read(tmp_path).version == version

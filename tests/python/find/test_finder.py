@@ -217,11 +217,23 @@ def test_without_an_environment(top: Path) -> None:
 
 
 def test_names_of_modules(tmp_path: Path) -> None:
+    sources = ("c", "cc", "cpp", "cu", "f", "f90", "in", "pyf", "pyx", "rs")
+    made = [f"m.{suffix}" for suffix in sources]
     names = ("a.py", "b.pyi", "c.so", "d.pyd", "e.pyc", "f", "g.txt", "h.cpython-313.so", ".i")
-    for name in names:
+    for name in (*names, *made):
         (tmp_path / name).touch()
     (tmp_path / "__pycache__").mkdir()
-    found = {"a.py", "b.pyi", "c.so", "d.pyd", "e.pyc", "f", "h.cpython-313.so"}
+    found = {"a.py", "b.pyi", "c.so", "d.pyd", "e.pyc", "f", "h.cpython-313.so", *made}
     assert module_names(tmp_path) == found
     assert module_names(str(tmp_path / "gone")) == frozenset()
     assert module_names("a\0b") == frozenset()
+
+
+def test_three_hundred_directories_are_looked_at(tmp_path: Path) -> None:
+    for number in range(299):
+        (tmp_path / f"d{number:03}").mkdir()
+    (tmp_path / "d298" / "last.py").touch()
+    (tmp_path / "d000" / "inner").mkdir()
+    (tmp_path / "d000" / "inner" / "beyond.py").touch()
+    found = Finder([], None, base=tmp_path)
+    assert [found.lies_deeper(name) for name in ("last", "beyond", "d298")] == [True, False, True]

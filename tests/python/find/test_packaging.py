@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.python.find.packaging import MOST_BYTES, Mapped, Metadata
+from noob_lint.python.find.packaging import Mapped, Metadata
 
 PYPROJECT = """\
 [tool.setuptools.package-dir]
@@ -168,13 +168,13 @@ def test_lists_of_scikit_build(tmp_path: Path) -> None:
         ("pyproject.toml", "[tool.pdm.build]\npackage-dir = \n"),
         ("pyproject.toml", "[tool.pdm.build]\npackage-dir = 3\n"),
         ("pyproject.toml", "tool = 3\n# package-dir\n"),
-        ("pyproject.toml", "[tool.pdm.build]\npackage-dir = 'x'\n#" + "-" * MOST_BYTES),
+        ("pyproject.toml", "[tool.pdm.build]\npackage-dir = 'x'\n#" + "-" * 2**20),
         ("pyproject.toml", "[tool.pdm.build]\npackage-dir = '\udcff'\n"),
         ("setup.cfg", "options.package_dir = x\n"),
         ("setup.cfg", "[options\npackage_dir\n"),
         ("setup.cfg", "[metadata]\n[other]\nx = 1\n"),
         ("setup.py", "setup(package_dir={'': 'x'}\n"),
-        ("setup.py", "setup(package_dir={'': 'x'})\n#" + "-" * MOST_BYTES),
+        ("setup.py", "setup(package_dir={'': 'x'})\n#" + "-" * 2**20),
     ],
 )
 def test_what_says_nothing(name: str, text: str, tmp_path: Path) -> None:
@@ -185,5 +185,5 @@ def test_what_says_nothing(name: str, text: str, tmp_path: Path) -> None:
 
 def test_the_longest_file_that_is_read(tmp_path: Path) -> None:
     text = "[tool.pdm.build]\npackage-dir = 'x'\n#"
-    (tmp_path / "pyproject.toml").write_text(text.ljust(MOST_BYTES, "-"))
+    (tmp_path / "pyproject.toml").write_text(text.ljust(2**20, "-"))
     assert [one.directory for one in Metadata(str(tmp_path)).mapped] == ["x"]

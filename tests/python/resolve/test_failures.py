@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.python.resolve.importing import MOST, first_failure
+from noob_lint.python.resolve.importing import first_failure
 from noob_lint.python.resolve.imports import Imports
 from tests.python.resolve.entities import Tree, place, resolver
 
@@ -471,6 +471,6 @@ def test_the_first_failure(title: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("more", "is_read"), [(0, True), (1, False)])
 def test_very_long_modules_are_not_followed(more: int, is_read: bool, tmp_path: Path) -> None:
     first = "import b\ngone\n"
-    second = "# a line\n" * ((MOST - len(first)) // 9)
-    second += "#" * (MOST + more - len(first) - len(second))
+    second = "# a line\n" * ((1_000_000 - len(first)) // 9)
+    second += "#" * (1_000_000 + more - len(first) - len(second))
     assert bool(found({"a.py": first, "b.py": second}, "a", tmp_path)) is is_read

@@ -236,3 +236,13 @@ def test_what_is_not_compiled(tmp_path: Path) -> None:
     if sys.version_info < (3, 15):
         (tmp_path / "lab.py").write_text("return\nlazy import os\n")
         assert refusal_of(*parse(tmp_path / "lab.py", "lab.py", (3, 15))) is None
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(4_000_000, True), (4_000_001, False)])
+def test_four_megabytes_are_read(size: int, is_read: bool, tmp_path: Path) -> None:
+    file = tmp_path / "lab.py"
+    file.write_bytes(b"#".ljust(size, b"-"))
+    assert (text_of(file) is not None) is is_read
+    if not is_read:
+        with pytest.raises(UnreadableError, match=r"^lab.py is too large$"):
+            parse(file, "lab.py", None)

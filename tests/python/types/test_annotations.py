@@ -53,3 +53,19 @@ def test_names_of_libraries_that_are_not_there(text: str, name: str, tmp_path: P
     annotation = found.call.parameters[0].annotation
     assert annotation is not None
     assert annotation.form.name == name
+
+
+@pytest.mark.parametrize(("depth", "is_known"), [(50, False), (51, True)])
+def test_the_items_of_a_class_far_from_its_root(depth: int, is_known: bool, tmp_path: Path) -> None:
+    """A class may decide what its brackets mean; no more than fifty bases are looked at."""
+    classes = "".join(f"class C{n}(C{n - 1}): ...\n" for n in range(1, depth + 1))
+    (tmp_path / "lab.py").write_text(
+        f"class C0:\n    def __class_getitem__(cls, item): ...\n{classes}"
+        f"def f(x: C{depth}[int]): ...\n"
+    )
+    found = Sources([tmp_path]).look_up("lab.f")
+    assert isinstance(found, Found)
+    assert isinstance(found.call, Signature)
+    annotation = found.call.parameters[0].annotation
+    assert annotation is not None
+    assert annotation.form.name == (f"lab.C{depth}" if is_known else "")

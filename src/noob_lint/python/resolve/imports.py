@@ -216,11 +216,8 @@ class Imports:
 
     def _asked(self, module: Module, step: Asked) -> Iterator[Event]:
         """The result of looking up attributes of a module."""
-        owner, _, member = step.module.rpartition(".")
-        is_plain = not owner or self._finder.find(owner) is None
-        if not is_plain and self._finder.find(step.module) is None:
-            return  # what is imported is no module
-        if not is_plain and self._may_bind(owner, member):
+        package, _, member = step.module.rpartition(".")
+        if package and self._may_bind(package, member):
             return
         owner = step.module
         for node in step.nodes:
@@ -340,7 +337,7 @@ class Imports:
             return False
         if module.is_dynamic or name in module.set_by_functions:
             return False
-        if module.is_package and self._finder.find(f"{module.name}.{name}") is not None:
+        if self._finder.find(f"{module.name}.{name}") is not None:
             return False
         for star in use.stars:
             names = self._resolver.star_names(star)
