@@ -62,3 +62,14 @@ def test_what_a_generator_yields(tmp_path: Path, returns: str, expected: dict[st
 def test_a_context_manager_emits_none_of_it(tmp_path: Path) -> None:
     code = code_of(tmp_path, "@contextmanager\ndef f() -> Iterator[int]: yield 1\n")
     assert emitted(found_in(code, "f")) == {}
+
+
+@pytest.mark.parametrize("module", ["event", "types"])
+def test_what_stands_for_no_event_is_not_emitted(tmp_path: Path, module: str) -> None:
+    (tmp_path / "noob").mkdir()
+    (tmp_path / "noob" / "__init__.py").touch()
+    for name in ("event", "types"):
+        (tmp_path / "noob" / f"{name}.py").write_text("class MetaSignal: ...\n")
+    text = f"import noob.{module}\ndef f() -> int | noob.{module}.MetaSignal: return 1\n"
+    found = found_in(code_of(tmp_path, text), "f")
+    assert {name: format_type(form) for name, form in emitted(found).items()} == {"value": "int"}

@@ -10,6 +10,7 @@ import pytest
 
 from noob_lint.tube.file_kind import FileKind
 from noob_lint.tube.sniff import classify, classify_file
+from tests.work import calls
 
 MOST_PARSED = 256 * 1024
 FOREIGN = sorted((Path(__file__).parent / "foreign").iterdir())
@@ -98,6 +99,13 @@ def test_a_key_is_looked_for_two_hundred_and_fifty_six_bytes_back(
     key = b"&" + b"a" * 99 + b" " * 99 + b"!" + b"b" * 99 + b" " * 9 + b"noob_id: a\n"
     data = b"#" * ((1 << 16) - before) + b"\n" + key
     assert classify_file(io.BytesIO(data), 1 << 30) is expected
+
+
+@pytest.mark.parametrize(
+    "text", ["nodes:\n" + "  a: {kind: map}\n" * 99, "steps:\n" + "  a: {type: map}\n" * 99]
+)
+def test_what_has_no_nodes_with_types_is_not_parsed(text: str) -> None:
+    assert calls(lambda: classify(text.encode())) < 100
 
 
 def test_no_more_is_read_than_needed() -> None:

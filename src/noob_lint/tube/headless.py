@@ -7,14 +7,13 @@ most have only noob's keys; and it has something that only noob has.
 
 from __future__ import annotations
 
+from noob_lint.spec.keys import known_keys
 from noob_lint.spec.names import SPECIAL_TYPES, TOP_KEYS, is_signal_reference
+from noob_lint.spec.versions import LATEST
 from noob_lint.support.similar import nearest
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 
-_NODE_KEYS = (
-    *("type", "id", "depends", "params", "enabled", "stateful", "description"),
-    "nodeinfo",  # which noob writes itself
-)
+_NODE_KEYS = known_keys(LATEST, "nodes")
 _TYPO = 0.85
 """How similar a key must be to one of noob's to count as misspelt.
 
@@ -61,7 +60,7 @@ def _entries(section: Node | None) -> list[Mapping]:
 def _has_known_keys(node: Mapping) -> bool:
     if len(node.by_name) < len(node.entries):
         return False
-    unknown = node.by_name.keys() - set(_NODE_KEYS)
+    unknown = node.by_name.keys() - _NODE_KEYS
     return all(nearest(name, _NODE_KEYS, cutoff=_TYPO) is not None for name in unknown)
 
 

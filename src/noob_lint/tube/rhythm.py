@@ -51,7 +51,7 @@ def together(found: Iterable[Rhythm]) -> Rhythm | None:
     if every > _LATEST or (len(paced) > 1 and pacers != {""}):
         return None
     is_limited = any(one.is_limited for one in rhythms)
-    return None if is_limited and paced else Rhythm(every, "".join(pacers), is_limited)
+    return None if is_limited and paced else Rhythm(every, next(iter(pacers), ""), is_limited)
 
 
 def _ordinal(number: int) -> str:
