@@ -171,6 +171,7 @@ def test_what_is_known_of_packages(top: Path) -> None:
     assert [found.is_installed_too(name) for name in ("lab", "space", "flat")] == [
         *(True, True, False),
     ]
+    assert found.asked == {""}
     locations = [found.find(name) for name in ("lab", "lab.data", "space")]
     assert [one is not None and found.has_modules(one) for one in locations] == [True, False, True]
     assert found.label(top / "src" / "x.py") == "src/x.py"

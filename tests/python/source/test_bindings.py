@@ -7,6 +7,7 @@ import ast
 import pytest
 
 from noob_lint.python.source.bindings import Binding, Namespace, is_bound
+from noob_lint.python.source.branches import Branch
 from noob_lint.python.source.older import TypeAlias
 
 
@@ -651,3 +652,13 @@ BOUND = {
 @pytest.mark.parametrize(("text", "expected"), BOUND.items())
 def test_is_bound(text: str, expected: bool) -> None:
     assert is_bound(Namespace(Home(text), ast.parse(text).body).table["f"]) is expected
+
+
+def test_a_branch_has_what_is_bound_in_it_and_before() -> None:
+    before = {"a": 1, "b": 2}
+    branch = Branch(before)
+    branch["b"] = branch["c"] = 3
+    assert [name in branch for name in "abcd"] == [True, True, True, False]
+    assert [branch.get(name) for name in "abcd"] == [1, 3, 3, None]
+    assert [branch.get(name, 4) for name in "ad"] == [1, 4]
+    assert (sorted(branch), before) == (["b", "c"], {"a": 1, "b": 2})

@@ -30,6 +30,7 @@ SHOWN: dict[str, tuple[str, dict[str, Any]]] = {
     "some literals": ("def f(a):\n    if a: return g(a)\n    return 1", NOTHING),
     "a literal or nothing": ("def f(a):\n    if a: return\n    return 1", NOTHING),
     "unpacked": ("def f(a): return (*a,)", NOTHING),
+    "unpacked with others": ("def f(a): return (1, *a)", NOTHING),
     "of another function": ("def f(a):\n    def g(): return 1\n    return g(a)", NOTHING),
     "the parameter": ("def f(a):\n    g(a)\n    return a", {"passes": "a"}),
     "the parameter, changed": ("def f(a):\n    a = g(a)\n    return a", NOTHING),

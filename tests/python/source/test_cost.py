@@ -17,6 +17,7 @@ from noob_lint.python.source import cost
 from noob_lint.python.source.columns import Columns
 from noob_lint.python.source.cost import nodes_of, parts_of, why_too_much
 from noob_lint.python.source.entities import Cannot
+from noob_lint.python.source.module import Module
 from noob_lint.python.source.modules import Modules
 from noob_lint.python.source.parsing import UnreadableError, parse
 from tests.work import assert_linear
@@ -225,3 +226,31 @@ def test_a_name_with_very_many_meanings_is_unknown(tmp_path: Path) -> None:
     (tmp_path / "lab.py").write_text(f"import a\n{ifs}")
     found = Sources([tmp_path], None).look_up("lab.f")
     assert isinstance(found, Unknown)
+
+
+def test_modules_count_with_what_is_left_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gc.collect()  # so that nothing of other tests is dropped meanwhile
+    monkeypatch.setattr(cost.Kept, "parts", 0)
+    monkeypatch.setattr(cost.Kept, "nodes", 0)
+    text = "x = [a, b, c]\ndef f(é):\n" + "    x = [a, b, c]\n" * 9
+    file = tmp_path / "lab.py"
+    file.write_text(text, encoding="utf-8")
+
+    def read(*, of_library: bool = False) -> Module:
+        return Module(
+            "lab", file, "lab.py", None, is_package=False, is_stub=of_library, of_library=of_library
+        )
+
+    module, library = read(), read(of_library=True)
+    assert (cost.Kept.parts, cost.Kept.nodes) == (parts_of(text.encode()), nodes_of(module.tree))
+    assert nodes_of(module.tree) < nodes_of(ast.parse(text)) / 3
+    del module, library
+    gc.collect()
+    assert (cost.Kept.parts, cost.Kept.nodes) == (0, 0)
+
+
+def test_a_column_behind_the_end_of_a_line() -> None:
+    for line in ("é", "é" * 256, "é" * 300):
+        assert Columns(line).characters_before(5000) == len(line)

@@ -1159,3 +1159,12 @@ def test_relative_imports_of_a_package(tmp_path: Path) -> None:
         ["import lab.a", "import ?.b"],
         ["import ?.a", "import ?.b"],
     ]
+
+
+def test_a_module_that_is_bound_to_something_else_in_a_try(tmp_path: Path) -> None:
+    text = (
+        "import a, b, c, d\ntry:\n    a = f\n    import b as c\nexcept E:\n    import a as d\n"
+        "a.x\nb.x\nc.x\nd.x\n"
+    )
+    assert shown(text, tmp_path).splitlines()[-1] == "b has x"
+    assert "has" not in "".join(shown(text, tmp_path).splitlines()[:-1])

@@ -229,8 +229,7 @@ def _sites(
         sites = [library / one for one in ("site-packages", "dist-packages")] + sites
         version = _version(library.name) or version
     sites += [prefix / "lib" / "python3" / "dist-packages"]  # as Debian and Ubuntu have it
-    found = [site for site in sites[:_MOST_ADDED] if os.path.isdir(site)]
-    return found if version else found[:1], version
+    return [site for site in sites[:_MOST_ADDED] if os.path.isdir(site)], version
 
 
 def _of_all(prefix: Path, version: tuple[int, int] | None) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from itertools import islice
 from pathlib import Path
@@ -158,12 +159,10 @@ def _children(directory: str, pattern: str, reads: dict[str, None]) -> Iterator[
         try:
             names = sorted(os.listdir(directory))
         except OSError:
-            return
+            names = []
         names = [one for one in names if one[0] != "." and fnmatchcase(one, pattern)]
     for name in names:
         path = os.path.normpath(os.path.join(directory, name))
-        try:
+        with suppress(ValueError):  # a NUL in what the metadata says
             if os.path.isdir(path):
                 yield path
-        except ValueError:  # a NUL in what the metadata says
-            continue
