@@ -175,7 +175,7 @@ class Fits:
         if given.name in _PAIRS and wanted.name in _PAIRS:
             pairs = zip(given.arguments, wanted.arguments, strict=False)
             return any(self.never(one, other) for one, other in pairs)
-        if given.name == _TUPLE and wanted.name in _ONE_ITEM:
+        if given.name == _TUPLE:
             items = [one for one in given.arguments if one.name != "..."]
             return any(self.never(one, item_of(wanted)) for one in items)
         return self.never(item_of(given), item_of(wanted))
