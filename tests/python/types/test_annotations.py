@@ -69,3 +69,22 @@ def test_the_items_of_a_class_far_from_its_root(depth: int, is_known: bool, tmp_
     annotation = found.call.parameters[0].annotation
     assert annotation is not None
     assert annotation.form.name == (f"lab.C{depth}" if is_known else "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def d[T](g):\n    def w(x: T): ...\n    return w\n@d\ndef f(y): ...\n",
+        "def d(g):\n    def w[T](x: T): ...\n    return w\n@d\ndef f(y): ...\n",
+        "def f[T](x: T): ...\n",
+        "class C[T]:\n    def process(self, x: T): ...\nf = C\n",
+    ],
+)
+def test_type_parameters_of_what_is_around(text: str, tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text(text)
+    found = Sources([tmp_path]).look_up("lab.f")
+    assert isinstance(found, Found)
+    assert isinstance(found.call, Signature)
+    annotation = found.call.parameters[0].annotation
+    assert annotation is not None
+    assert (annotation.text, annotation.form.name) == ("T", "typing.TypeVar")
