@@ -7,15 +7,17 @@ import os
 import re
 import subprocess
 from collections.abc import Callable
+from copy import deepcopy
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from pydantic.json_schema import GenerateJsonSchema
 from ruamel.yaml import YAML
 
-from noob_lint.publish import prose, render
+from noob_lint.publish import prose, render, strict
 from noob_lint.schema import store
 from noob_lint.spec.versions import find_version
 from tests.oracle import Oracle, UnreachableError, install
@@ -295,6 +297,102 @@ def test_every_example_is_used() -> None:
             used |= {f"{name}.{key}" for key in part.get("properties", {})}
     assert set(prose.EXAMPLES) - used == set()
     assert set().union(*prose.VERSION_EXAMPLES.values()) - set(prose.EXAMPLES) == set()
+
+
+NULL = {"type": "null"}
+RENDERED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("dict", {"type": "object"}, {"type": "object", "additionalProperties": True}),
+    ("dict", {"type": "object", "additionalProperties": {}}, {}),
+    ("dict", {"type": "object", "patternProperties": {}}, {}),
+    (
+        "nullable",
+        {"anyOf": [{"type": "string", "x": 1}, NULL]},
+        {"type": ["string", "null"], "x": 1},
+    ),
+    ("nullable", {"anyOf": [{"type": ["string"]}, NULL]}, {}),
+    ("nullable", {"anyOf": [{"$ref": "x"}, NULL]}, {}),
+    ("nullable", {"anyOf": [{"type": "string"}, {"type": "integer"}]}, {}),
+    ("nullable", {"anyOf": [{"type": "string"}, {"type": "integer"}, NULL]}, {}),
+    ("nullable", {"anyOf": [{"type": "string"}]}, {}),
+    ("nullable", {"type": "string"}, {}),
+]
+"""What pydantic may write, and what is written instead, if anything."""
+
+
+@pytest.mark.parametrize(("kind", "written", "instead"), RENDERED)
+def test_what_releases_of_pydantic_write_differently(
+    kind: str, written: dict[str, Any], instead: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(GenerateJsonSchema, f"{kind}_schema", lambda *_: written)
+    made = getattr(render._Generator(), f"{kind}_schema")({})
+    assert made == (instead or written)
+
+
+ABOUT_A = {"properties": {"a": {}}}
+STRICT: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({"title": "x"}, {"title": "x"}),
+    (ABOUT_A, {"type": "object", **ABOUT_A}),
+    (
+        {"required": ["b", "a"]},
+        {"type": "object", "required": ["b", "a"], "properties": {"a": {}, "b": {}}},
+    ),
+    ({"required": ["a"], **ABOUT_A}, {"type": "object", "required": ["a"], **ABOUT_A}),
+    ({"additionalProperties": False}, {"type": "object", "additionalProperties": False}),
+    (
+        {"propertyNames": {"pattern": "x"}},
+        {"type": "object", "propertyNames": {"type": "string", "pattern": "x"}},
+    ),
+    ({"pattern": "x"}, {"type": "string", "pattern": "x"}),
+    ({"type": "array", "pattern": "x"}, {"type": "array", "pattern": "x"}),
+    ({"type": ["object", "null"], **ABOUT_A}, {"type": ["object", "null"], **ABOUT_A}),
+    ({"type": ["string", "null"]}, {"type": ["string", "null"]}),
+    ({"type": ["string", "integer"]}, {"anyOf": [{"type": "string"}, {"type": "integer"}]}),
+    (
+        {"type": ["string", "integer", "null"]},
+        {"anyOf": [{"type": "string"}, {"type": "integer"}, NULL]},
+    ),
+    (
+        {"properties": {"params": {"required": []}, "x": {"if": ABOUT_A}}},
+        {
+            "type": "object",
+            "properties": {
+                "params": {"type": ["object", "null"], "required": []},
+                "x": {"if": {"type": "object", **ABOUT_A}},
+            },
+        },
+    ),
+    (
+        {"properties": {"params": {"then": {"required": []}}}},
+        {
+            "type": "object",
+            "properties": {"params": {"then": {"type": ["object", "null"], "required": []}}},
+        },
+    ),
+    *(
+        (
+            {key: {"pattern": "x"}, "type": "array"},
+            {key: {"type": "string", "pattern": "x"}, "type": "array"},
+        )
+        for key in ("items", "additionalProperties", "if", "then", "else", "not")
+    ),
+    *(
+        ({key: [{}, {"pattern": "x"}]}, {key: [{}, {"type": "string", "pattern": "x"}]})
+        for key in ("anyOf", "prefixItems")
+    ),
+    (
+        {"$defs": {"params": ABOUT_A}},
+        {"$defs": {"params": {"type": ["object", "null"], **ABOUT_A}}},
+    ),
+    ({"type": "array", "items": True}, {"type": "array", "items": True}),
+]
+"""Schemas, and what strict validators require."""
+
+
+@pytest.mark.parametrize(("schema", "expected"), STRICT)
+def test_what_strict_validators_require(schema: dict[str, Any], expected: dict[str, Any]) -> None:
+    made = deepcopy(schema)
+    strict.make_strict(made)
+    assert made == expected
 
 
 @pytest.mark.oracle

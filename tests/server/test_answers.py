@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from noob_lint.server import publishing
+from noob_lint.server.app import Server
+from noob_lint.server.progress import with_progress
 from noob_lint.server.uris import uri_of
 from noob_lint.server.wire import receive
 from tests.server.inside import Inside
@@ -401,6 +403,29 @@ def test_a_burst_of_edits_is_answered_after_a_pause(
         monkeypatch.setattr(publishing, "_BURST", 0)
         assert edit(3) == 0
         assert pauses == [1e-9]
+
+
+def test_each_percentage_of_a_first_look_is_told_once(tmp_path: Path) -> None:
+    async def look(server: Server, count: int) -> list[str]:
+        return [path async for path in with_progress(server, map(str, range(count)))]
+
+    def told(count: int, *more: int) -> list[dict[str, Any]]:
+        """What a new server tells when it looks at so many tubes, and then at more."""
+        with Studied() as client:
+            client.begin(tmp_path, capabilities={"window": {"workDoneProgress": True}})
+            for number in (count, *more):
+                looked = client._loop.run(look(client.server, number))
+                assert looked == [*map(str, range(number))]
+            said = [one["params"] for one in client.said() if one["method"] == "$/progress"]
+            assert {one["token"] for one in said} <= {"noob-lint first look"}
+            return [one["value"] for one in said]
+
+    begun, *steps, ended = told(150, 150)
+    assert (begun["kind"], ended["kind"]) == ("begin", "end")
+    assert [(one["percentage"], one["message"]) for one in steps] == [
+        (percent, f"{(percent * 3 + 1) // 2} of 150 tubes") for percent in range(1, 101)
+    ]
+    assert told(49, 50) == []
 
 
 def test_a_pause_depends_on_how_long_the_last_check_took(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import json
+import logging
 import re
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from noob_lint.server.lifecycle import WATCHED
+from noob_lint.server.main import run
 from noob_lint.server.uris import uri_of
 from tests.server.client import Client, RefusedError
 from tests.server.inside import Inside
@@ -70,6 +75,18 @@ def test_a_client_begins_and_ends(project: Path, name: str) -> None:
         assert ("diagnosticProvider" in said) is (name == "vscode")
         client.settle()
         assert client.end() == 0
+
+
+def test_a_server_logs_by_itself_and_frees_memory_when_nobody_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+    for name in ("disable", "freeze"):
+        monkeypatch.setattr(gc, name, partial(done.append, name))
+    logger = logging.getLogger("pygls")
+    monkeypatch.setattr(logger, "level", logging.NOTSET)
+    assert run(io.BytesIO(), io.BytesIO()) == 1
+    assert (done, logger.level) == (["disable", "freeze"], logging.CRITICAL)
 
 
 def test_a_client_that_is_gone_ends_the_server(project: Path) -> None:

@@ -83,6 +83,16 @@ def test_the_newest_are_looked_through_if_too_many_pile_up(bench: Bench) -> None
     assert bench.came(100_001) == [SOON, LATER]
 
 
+def test_what_is_there_from_the_start_is_never_looked_through(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    for name in ("disable", "freeze"):
+        monkeypatch.setattr(gc, name, partial(done.append, name))
+    bench.keeper.begin()
+    assert done == ["disable", "freeze"]
+
+
 def test_python_collects_itself_unless_it_is_taken_over(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,6 +64,22 @@ def test_a_finding_elsewhere_stays(studio: Studio, state: str) -> None:
     assert found(studio) == whole
 
 
+def test_as_many_findings_stay_as_there_were(studio: Studio) -> None:
+    """Of several that look alike."""
+    node = "  {}: {{type: lab.plain, depends: [value: gone.value]}}\n"
+    two = HEAD.format("it") + "nodes:\n" + node.format("a") + node.format("b")
+    view, _ = studio.open(two.removeprefix(HEAD.format("it")))
+    assert found(studio) == [("unknown-node", "gone")] * 2
+    uri = uri_of(view.path)
+    for version, more in ((2, 0), (3, 1), (4, 0)):
+        text = two + node.format("c") * more + "  d: {type: [\n"
+        studio.session.change(uri, version, [TextChange(text)])
+        rules = [rule for rule, _ in found(studio)]
+        assert rules == ["yaml-syntax", "unknown-node", "unknown-node"]
+    lines = [one.span.start.line for one in studio.session.findings(view.path)[1:]]
+    assert lines == [4, 5]
+
+
 def test_nothing_is_found_that_was_not_there_before(studio: Studio) -> None:
     """The node on the half-written line may be one that others refer to."""
     body = "nodes:\n  a: {type: lab.count}\n  b: {type: lab.plain, depends: [value: a.value]}\n"

@@ -81,7 +81,7 @@ class Protocol(LanguageServerProtocol):
     ) -> Generator[Any, Any, lsp.InitializeResult]:
         """A client connects; pull diagnostics are offered only if it supports them.
 
-        Folders that cannot be on this system are left out, here and below.
+        Folders that cannot be on this system are left out.
         """
         self._has_begun = True
         if params.root_uri is not None and not is_file(path_of(params.root_uri)):
@@ -93,15 +93,6 @@ class Protocol(LanguageServerProtocol):
         if not self._server.client.pulls:
             result.capabilities.diagnostic_provider = None
         return result
-
-    @lsp_method(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    def lsp_workspace__did_change_workspace_folders(
-        self, params: lsp.DidChangeWorkspaceFoldersParams
-    ) -> Generator[Any, Any, None]:
-        """Folders were added or removed."""
-        params.event.added = _possible(params.event.added)
-        params.event.removed = _possible(params.event.removed)
-        yield from super().lsp_workspace__did_change_workspace_folders(params)
 
     @lsp_method(lsp.WORKSPACE_EXECUTE_COMMAND)
     def lsp_workspace__execute_command(
@@ -232,8 +223,6 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log an error that a request or a notification caused."""
-        if isinstance(error, JsonRpcException) and not isinstance(error, JsonRpcInternalError):
-            return  # the client knows what to make of it
-        data = getattr(error, "data", None)
-        lines = data.get("traceback", ()) if isinstance(data, dict) else ()
-        self.report_crash("internal error", f"{''.join(lines)}{error}")
+        if isinstance(error, JsonRpcInternalError):  # the client knows what to make of others
+            trace = "".join(error.data["traceback"])
+            self.report_crash("internal error", f"{trace}{error}")

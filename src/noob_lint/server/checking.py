@@ -12,7 +12,7 @@ from pygls.exceptions import JsonRpcContentModified, JsonRpcException, JsonRpcIn
 from noob_lint.config.settings import SettingsError
 from noob_lint.diagnostics.addresses import base_address
 from noob_lint.server.app import Server
-from noob_lint.server.features.actions import FIX, FIX_ALL, Action, actions
+from noob_lint.server.features.actions import FIX, FIX_ALL, Action, actions, fix_all
 from noob_lint.server.progress import with_progress
 from noob_lint.server.uris import path_of
 from noob_lint.yaml.document import Document
@@ -117,10 +117,9 @@ def fix_document(server: Server, uri: str) -> None:
     """Let the client change a document so that what is safe to fix in it is fixed."""
     session, path = server.session, path_of(uri)
     document = session.document(path) if session.is_tube(path) else None
-    for one in () if document is None else actions(session, document, 0, 0):
-        if one.kind == FIX_ALL:
-            edit = lsp.ApplyWorkspaceEditParams(_edit(server, one), label=one.title)
-            server.workspace_apply_edit(edit)
+    for one in () if document is None else fix_all(session, document):
+        edit = lsp.ApplyWorkspaceEditParams(_edit(server, one), label=one.title)
+        server.workspace_apply_edit(edit)
 
 
 class _Part(NamedTuple):

@@ -107,6 +107,23 @@ def test_a_signal_without_a_name_leads_to_what_is_annotated_or_returned(studio: 
     assert where("gone") == ["it.yaml:5 a"]
 
 
+def test_the_name_of_a_signal_may_be_written_in_either_quotes(studio: Studio) -> None:
+    names = """Annotated[int, Name('one')], Annotated[int, Name("two")]"""
+    start = "from typing import Annotated\nfrom noob import Name\n\n"
+    studio.write("own.py", f"{start}def it() -> tuple[{names}]: ...\n")
+    body = "nodes:\n  a: {type: own.it}\n  b: {type: lab.plain, depends: [a.‸%s]}\n"
+    found = [
+        (studio.shown(place), place.span.start.column)
+        for name in ("one", "two", "on")
+        for place in definitions(*studio.open(body % name))
+    ]
+    assert found == [
+        ("own.py:4 one", 39),
+        ("own.py:4 two", 68),
+        (f"own.py:4 tuple[{names}]", 12),
+    ]
+
+
 def test_what_a_base_has_is_found_in_the_base(studio: Studio) -> None:
     studio.tube("base", "nodes:\n  a: {type: lab.count}\n  b: {type: lab.count}\n")
     tube = "extends: [base]\nnodes:\n  b: {enabled: false}\n  c: {type: lab.plain, depends: [%s]}\n"

@@ -75,7 +75,16 @@ def actions(session: Session, document: Document, start: int, end: int) -> Itera
     for index, item in enumerate(silenced if document.root is not None else ()):
         title = f"ignore {item.rule} here"
         yield Action(title, FIX, partial(changes.make, index), item)
-    if any(item.fix is not None and item.fix.safe for item in found):
+    yield from fix_all(session, document)
+
+
+def fix_all(session: Session, document: Document) -> Iterator[Action]:
+    """The action that fixes all that is safe to fix in a document, if there is any.
+
+    Raises:
+        SettingsError, InternalError: as `actions`.
+    """
+    if any(item.fix is not None and item.fix.safe for item in session.findings(document.path)):
         yield Action("fix all that is safe to fix", FIX_ALL, _fixing_all(session, document))
 
 
