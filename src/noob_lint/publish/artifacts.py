@@ -147,7 +147,7 @@ def _changelog(files: Files) -> str:
     return "\n".join(parts)
 
 
-def write_files(files: Files, directory: str, *, hosted: bool = False) -> None:
+def write_files(files: Files, directory: str, *, hosted: bool) -> None:
     """Write files below `directory`, each atomically, creating directories as needed.
 
     `hosted` files have their own addresses, so an existing manifest there does not apply to them.
@@ -176,9 +176,7 @@ def check_frozen(files: Files) -> None:
         raise FrozenError(*lines)
 
 
-def drift(
-    files: Files, directory: str, wanted: str = "the models", *, is_all: bool = True
-) -> list[str]:
+def drift(files: Files, directory: str, wanted: str = "the models", *, is_all: bool) -> list[str]:
     """A line for each file below `directory` that is missing, differs or should not exist.
 
     `wanted` says what the files are compared with. Unless they are all, only their own directories

@@ -142,12 +142,12 @@ def declaring(tube: Tube, section: str, name: str) -> Iterator[Tube]:
             yield one
 
 
-def _lineage(tube: Tube, seen: frozenset[Tube] = frozenset()) -> Iterator[Tube]:
+def _lineage(tube: Tube) -> Iterator[Tube]:
     """The tube and all its direct and indirect bases."""
     yield tube
     for base in tube.bases:
-        if base.tube is not None and base.tube not in seen:
-            yield from _lineage(base.tube, seen | {tube})
+        if base.tube is not None:
+            yield from _lineage(base.tube)
 
 
 def parameter_of(found: Found, element: Element, one: Occurrence) -> Parameter | None:

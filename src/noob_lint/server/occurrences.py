@@ -71,7 +71,7 @@ def occurrences_in(facts: Facts) -> Iterator[Occurrence]:
     seen: set[tuple[Kind, Span]] = set()
     for one in (*_in_head(facts, own), *_in_sections(facts, own)):
         key = (one.kind, one.span)
-        if key not in seen and one.source is tube.root.source:  # an alias can repeat them
+        if key not in seen:  # an alias can repeat them
             seen.add(key)
             yield one
 

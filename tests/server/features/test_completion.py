@@ -9,7 +9,8 @@ from noob_lint.python.answers import Parameter
 from noob_lint.server.features.completed import Item
 from noob_lint.server.features.completed_code import _default, _literal
 from noob_lint.server.features.completion import complete
-from noob_lint.server.schemas import keys_of
+from noob_lint.server.features.hover import SPECIAL
+from noob_lint.server.schemas import help_of, keys_of
 from tests.server.studio import HEAD, Studio
 
 BEFORE = """\
@@ -162,6 +163,22 @@ def test_items_say_what_they_are(studio: Studio) -> None:
     assert [one.insert for one in params] == [
         *("path: $1", "count: ${1:3}", "mode: ${1|text,bytes|}"),
     ]
+
+
+def test_keys_and_values_are_explained(studio: Studio) -> None:
+    def at(text: str) -> dict[str, str]:
+        found = complete(*studio.open(f"{text}nodes: {{a: {{type: lab.count}}}}\n"))
+        return {} if found is None else {item.label: item.about for item in found.items}
+
+    scope = help_of("1003", "assets", "scope")
+    assert scope is not None
+    found = at("assets:\n  s: {type: lab.Store, scope: ‸}\n")
+    assert found == dict(zip(scope.values, scope.value_helps, strict=True))
+    keys = {one.name: one.about for one in keys_of("1003", "input")}
+    assert at("input:\n  s: {‸}\n") == keys
+    assert at("input:\n  s: {required: ‸}\n") == {"true": "", "false": ""}
+    special = [item.about for item in offered(studio, "    type: ‸\n") if item.kind == "value"]
+    assert special == [*SPECIAL.values()]
 
 
 def test_a_whole_node_is_a_snippet_with_what_is_required(studio: Studio) -> None:

@@ -27,4 +27,10 @@ def test_tubes_and_schemas_are_links(tmp_path: Path) -> None:
         *base,
         ("../x/tube.schema.json", str(tmp_path.parent / "x" / "tube.schema.json")),
     ]
+    for address in ("http://example.org/x", "file:///x/tube.schema.json"):
+        assert found(address) == [*base, (address, address)]
+    studio.session.open("untitled:1", 1, modeline.format("../x.json") + HEAD.format("new"))
+    view = studio.session.view("<untitled:1>")
+    assert view is not None
+    assert [*links(view)] == []
     assert found("urn:noob-lint:schema:1003:tube") == found("none") == base

@@ -66,6 +66,16 @@ def test_a_node_is_named_by_those_that_extend_its_tube(studio: Studio) -> None:
     assert found(studio, "heir", HEIR, "inner") == inner
 
 
+def test_tubes_that_extend_each_other_are_looked_at_once(studio: Studio) -> None:
+    body = "extends: [{}]\nnodes: {{own: {{type: lab.count}}}}\n"
+    for name, other in (("left", "right"), ("right", "left")):
+        studio.tube(name, body.format(other))
+    own = found(studio, "left", body.format("right"), "own")
+    assert own[0] == "left.yaml:5 own"
+    inside = "nodes: &n\n  a: {type: tube, params: {tube: {nodes: *n}}}\n  b: {type: lab.count}\n"
+    assert found(studio, "loop", inside, "b: {") == ["loop.yaml:6 b"]
+
+
 def test_a_signal_of_a_nested_tube_is_a_slot_of_its_return(studio: Studio) -> None:
     made = ["child.yaml:10 made", "heir.yaml:6 made", "user.yaml:10 made"]
     for name, body in (("child", CHILD), ("heir", HEIR), ("user", USER)):

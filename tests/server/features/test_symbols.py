@@ -49,6 +49,43 @@ def test_the_outline_has_sections_and_entries_in_any_depth(tmp_path: Path) -> No
     ]
 
 
+ODD = """\
+noob_id: 7
+assets: [store]
+input: {[x]: {}, plain: , short: {type: [int]}}
+nodes:
+  ? [a]
+  : {type: lab.count}
+  first: &first {type: lab.count, params: {tube: x}}
+  again: *first
+  wrapped: {type: tube, params: [tube]}
+  last: {type: tube, params: {tube: {nodes: {again: *first}}}}
+"""
+
+
+def test_what_cannot_be_named_is_left_out(tmp_path: Path) -> None:
+    view, _ = Studio(tmp_path).open(ODD, head="")
+    assert lines(tuple(outline(view))) == [
+        "nodes None  4-10",
+        "  first node lab.count 7-7",
+        "  again node lab.count 8-8",
+        "  wrapped node tube 9-9",
+        "  last node tube 10-10",
+        "    nodes None  10-10",
+        "      again node lab.count 10-10",
+        "input None  3-3",
+        "  plain input  3-3",
+        "  short input  3-3",
+    ]
+    text = view.document.text
+    (nodes, *_) = outline(view)
+    spans = [text[one.span.start.offset : one.span.end.offset] for one in nodes.children]
+    assert [one.partition(":")[0] for one in spans] == ["first", "again", "wrapped", "last"]
+    assert [len(one.splitlines()[0]) for one in spans[:2]] == [50, 5]
+    names = [(one.name, one.detail) for one in named(view, "")]
+    assert names[:2] == [("first", ""), ("again", "")]
+
+
 def test_names_are_found_by_their_letters(tmp_path: Path) -> None:
     view, _ = Studio(tmp_path).open(BODY, name="my-tube")
     assert [(one.name, one.detail) for one in named(view, "")] == [

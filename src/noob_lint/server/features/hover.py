@@ -199,7 +199,7 @@ def _key_in(tube: Tube, offset: int) -> Hover | None:
     for section, mapping in _mappings(tube):
         for entry in mapping.entries:
             key = entry.key
-            if key.source is tube.root.source and key.start <= offset <= key.end:
+            if key.start <= offset <= key.end:
                 text = key.text if isinstance(key, Scalar) else ""
                 found = help_of(tube.version.edition, section, text)
                 return None if found is None else Hover(found.about, key.span)

@@ -44,17 +44,16 @@ def _hints(facts: Facts) -> Iterator[Hint]:
         if element.section == "nodes":
             yield from _types(facts, element)
         scalar = element.text("type")
-        if scalar is not None and scalar.source is tube.root.source:
+        if scalar is not None:
             yield from _defaults(facts, element, scalar)
 
 
 def _types(facts: Facts, node: Element) -> Iterator[Hint]:
     for item in node.depends:
-        scalar = item.scalar
-        is_here = item.position is not None and scalar.source is facts.tube.root.source
-        carried = facts.emissions.brought(item) if is_here and facts.emissions else None
+        is_placed = item.position is not None
+        carried = facts.emissions.brought(item) if is_placed and facts.emissions else None
         if carried is not None:
-            yield _hint(scalar.end, f": {format_type(carried.form)}", is_type=True)
+            yield _hint(item.scalar.end, f": {format_type(carried.form)}", is_type=True)
 
 
 def _defaults(facts: Facts, element: Element, scalar: Scalar) -> Iterator[Hint]:

@@ -41,7 +41,7 @@ def _inner(view: View) -> dict[int, Tube]:
 def _sections(tube: Tube, inner: dict[int, Tube]) -> Iterator[Symbol]:
     for section in SECTIONS:
         key, value = tube.root.key(section), tube.root.get(section)
-        if not isinstance(value, Mapping) or key is None or value.source is not tube.root.source:
+        if not isinstance(value, Mapping) or key is None:
             continue
         children = tuple(_entries(section, value, inner))
         span = value.source.span(key.start, max(key.end, value.end))
@@ -51,11 +51,10 @@ def _sections(tube: Tube, inner: dict[int, Tube]) -> Iterator[Symbol]:
 def _entries(section: str, mapping: Mapping, inner: dict[int, Tube]) -> Iterator[Symbol]:
     for entry in mapping.entries:
         key, body = entry.key, entry.value
-        if not isinstance(key, Scalar) or key.source is not mapping.source:
+        if not isinstance(key, Scalar):
             continue
         kind = body.get("type") if isinstance(body, Mapping) else None
-        is_below = body.source is key.source and body.start >= key.end
-        end = max(key.end, body.end) if is_below else key.end
+        end = body.end if body.start >= key.end else key.end  # an alias stands for what is above
         params = body.get("params") if isinstance(body, Mapping) else None
         child = params.get("tube") if isinstance(params, Mapping) else None
         tube = None if child is None else inner.get(child.start)
