@@ -328,7 +328,7 @@ def test_what_releases_of_pydantic_write_differently(
     assert made == (instead or written)
 
 
-ABOUT_A = {"properties": {"a": {}}}
+ABOUT_A: dict[str, Any] = {"properties": {"a": {}}}
 STRICT: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"title": "x"}, {"title": "x"}),
     (ABOUT_A, {"type": "object", **ABOUT_A}),

@@ -224,7 +224,7 @@ def _arrange(value: Any) -> Any:
     for key in sorted(value, key=_rank):
         if key in ("properties", "$defs"):
             arranged[key] = {name: _arrange(part) for name, part in value[key].items()}
-        elif key in ("default", "examples", "defaultSnippets"):
+        elif key == "defaultSnippets":
             arranged[key] = value[key]
         else:
             arranged[key] = _arrange(value[key])

@@ -224,5 +224,6 @@ class Server(LanguageServer):
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log an error that a request or a notification caused."""
         if isinstance(error, JsonRpcInternalError):  # the client knows what to make of others
+            assert error.data is not None  # pygls makes it so
             trace = "".join(error.data["traceback"])
             self.report_crash("internal error", f"{trace}{error}")

@@ -73,6 +73,9 @@ def test_all_that_is_safe_is_fixed_at_once(studio: Studio) -> None:
 
 def test_what_is_ignored_is_not_found_any_more(studio: Studio) -> None:
     text, found = offered(studio, BODY)
+    change = found[4].make()
+    assert change is not None
+    assert change.placeholder == REASON
     ignored = after(text, found[4])
     line = "  id_: {id: id_, type: lab.plain, depends: [value: read.value]}"
     assert ignored == text.replace(line, f"{line}  # noob-lint: ignore[unknown-node] {REASON}")

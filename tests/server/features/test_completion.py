@@ -9,7 +9,8 @@ from noob_lint.python.answers import Parameter
 from noob_lint.server.features.completed import Item
 from noob_lint.server.features.completed_code import _default, _literal
 from noob_lint.server.features.completion import complete
-from noob_lint.server.features.hover import SPECIAL
+from noob_lint.server.features.definition import definitions
+from noob_lint.server.features.hover import SPECIAL, hover
 from noob_lint.server.schemas import help_of, keys_of
 from tests.server.studio import HEAD, Studio
 
@@ -163,6 +164,33 @@ def test_items_say_what_they_are(studio: Studio) -> None:
     assert [one.insert for one in params] == [
         *("path: $1", "count: ${1:3}", "mode: ${1|text,bytes|}"),
     ]
+
+
+def test_a_tube_that_is_half_written_is_offered_without_a_description(studio: Studio) -> None:
+    studio.tube("half", "nodes: [\n")
+    for text in ("extends: [‸", "extends: [half]"):
+        view, offset = studio.open(text + "\n")
+        found = complete(view, offset) if offset >= 0 else None
+        if found is not None:
+            assert [(one.label, one.about) for one in found.items] == [
+                *(("child", "Inside"), ("half", "")),
+            ]
+            continue
+        at = view.document.text.index("half")
+        assert (hover(view, at), definitions(view, at)) == (None, [])
+
+
+def test_entries_for_modules_of_the_project_are_offered_while_there_are_none(
+    studio: Studio,
+) -> None:
+    """But for those of private modules."""
+    studio.write("_own.py", "def hidden(): ...\n")
+    studio.write("own.py", "def shown(): ...\n")
+    found = complete(*studio.open("nodes:\n  ‸\n"))
+    assert found is not None
+    new = [one.label for one in found.items if "." in one.label]
+    assert new[-1] == "new own.shown"
+    assert "new _own.hidden" not in new
 
 
 def test_keys_and_values_are_explained(studio: Studio) -> None:

@@ -93,7 +93,7 @@ def _modules(facts: Facts, known: Code, section: str) -> list[str]:
     elements: Iterable[Element] = (*facts.tube.nodes.values(), *facts.tube.assets.values())
     types = [one.type for one in elements if one.type and special_type(one.type) is None]
     used = dict.fromkeys(type_.rpartition(".")[0] for type_ in types if "." in type_)
-    own = (name for name in known.modules_in("") if known.is_own(name) and name[:1] != "_")
+    own = (name for name in known.modules_in("") if known.is_own(name) and not name.startswith("_"))
     found = [*used] or [*own]
     return found[:_MOST_MODULES]
 

@@ -64,9 +64,8 @@ def _carried(emissions: Emissions, one: Occurrence) -> Carried | None:
     assert element is not None  # the head has no other names
     if one.kind is Kind.TYPE:
         return emissions.asset(element.name) if element.section == "assets" else None
-    start, end = one.span.start.offset, one.span.end.offset
     for item in element.depends:  # but it may be the node's own id
-        if item.scalar.start <= start and end <= item.scalar.end:
+        if item.scalar.inside().start == one.span.start:
             return emissions.brought(item)
     return None
 
