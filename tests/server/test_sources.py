@@ -83,6 +83,12 @@ class Two:
     def four(self):
         return 4
 
+class Five:
+    def six(self):
+        """Six."""
+
+def seven(): "Seven."
+
 x = 1
 ''')
 
@@ -93,7 +99,7 @@ x = 1
         ("one(", "One."),
         ("Two", "Two.\n\nMore."),
         ("three", "Three."),
-        ("four", ""),
+        *(("four", ""), ("Five", ""), ("six", "Six."), ("seven", "Seven.")),
         ("x = 1", ""),
         ("a,", "One."),
     ],

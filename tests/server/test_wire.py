@@ -19,6 +19,19 @@ def test_a_wrong_length_ends_the_stream(length: bytes) -> None:
     assert read_message(io.BytesIO(b"Content-Length: " + length + b"\r\n\r\n{}")) is None
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        *(b"Content-Length: 2\r\n", b"content-length:2\n", b"CONTENT-LENGTH:   2 \r\n"),
+        *(b"Content-Type: x\r\nContent-Length: 2\r\n", b"Content-Length: 2\r\nX: 7\r\n"),
+        *(b"\r\n\nContent-Length: 2\r\n", b"X-Content-Length: 9\r\nContent-Length: 2\r\n"),
+    ],
+)
+def test_how_a_length_may_be_written(head: bytes) -> None:
+    stream = io.BytesIO(head + b"\r\n{}Content-Length: 1\r\n\r\n5")
+    assert [read_message(stream) for _ in range(3)] == [b"{}", b"5", None]
+
+
 @pytest.mark.parametrize("length", [b"9" * 30, b"5"])
 def test_a_server_ends_where_it_cannot_read_on(tmp_path: Path, length: bytes) -> None:
     with Client(tmp_path) as client:

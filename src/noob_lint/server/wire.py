@@ -12,7 +12,7 @@ import json
 import re
 import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from pygls.exceptions import JsonRpcException, JsonRpcParseError
 
@@ -82,7 +82,7 @@ def serve(protocol: JsonRPCProtocol, stdin: BinaryIO, stdout: BinaryIO, backlog:
     try:
         asyncio.run(_serve(protocol, stdin, output.gone, backlog))
     except SystemExit as stop:  # how pygls ends
-        return stop.code if isinstance(stop.code, int) else 1
+        return cast(int, stop.code)
     return 1
 
 
@@ -105,7 +105,7 @@ async def _serve(
         except RuntimeError:  # the loop has ended
             return
 
-    threading.Thread(target=read, name="noob-lint reader", daemon=True).start()
+    threading.Thread(target=read, daemon=True).start()
     await gone.wait()
 
 

@@ -26,6 +26,21 @@ def test_a_finding_is_explained_with_its_rule(tmp_path: Path) -> None:
     assert found.text == REDUNDANT
 
 
+def test_each_rule_is_explained_once_and_the_narrowest_place_is_shown(tmp_path: Path) -> None:
+    studio = Studio(tmp_path)
+    view, offset = studio.open(f"nodes:\n  a: {{id: {CURSOR}a, type: lab.count}}\n")
+    (item,) = studio.session.findings(view.path)
+    around = view.written.source.span(offset - 2, offset + 3)
+    wide = item._replace(finding=item.finding._replace(span=around))
+    other = wide._replace(rule="unknown-node")
+    for found in ((item, wide), (wide, item)):
+        assert explain(found, view.written, offset) == Hover(REDUNDANT, item.span)
+    both = explain((item, other), view.written, offset)
+    assert both is not None
+    first, second = both.text.split("\n\n---\n\n")
+    assert (first, second.partition(":")[0]) == (REDUNDANT, "**unknown-node**")
+
+
 def test_nothing_is_explained_where_nothing_is_found(tmp_path: Path) -> None:
     assert explained(Studio(tmp_path), f"nodes:\n  a: {{id: a, type: {CURSOR}lab.count}}\n") is None
 

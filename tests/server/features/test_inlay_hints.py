@@ -74,6 +74,10 @@ def test_only_those_of_a_part_are_given(tmp_path: Path) -> None:
     start = view.document.text.index("split:")
     found = inlay_hints(view, start, start + 60)
     assert [hint.text for hint in found] == ['at=","', ": str"]
+    for hint in found:
+        assert inlay_hints(view, hint.offset, hint.offset) == [hint]
+        assert inlay_hints(view, hint.offset + 1, hint.offset + 1) == []
+        assert inlay_hints(view, hint.offset - 1, hint.offset - 1) == []
 
 
 def test_long_ones_are_shortened(tmp_path: Path) -> None:
