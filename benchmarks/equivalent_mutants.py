@@ -4,6 +4,16 @@ from __future__ import annotations
 
 EQUIVALENT: dict[tuple[str, str, str], str] = {
     (
+        "src/noob_lint/linting/check.py",
+        "if findings and document.aliases:",
+        "if findings:",
+    ): "without aliases the findings stay as they are; what is left out is an import",
+    (
+        "src/noob_lint/linting/check.py",
+        "if findings and document.aliases:",
+        "if document.aliases:",
+    ): "without findings there is nothing to change; what is left out is an import",
+    (
         "src/noob_lint/graph/layout.py",
         "break",
         "continue",

@@ -146,6 +146,20 @@ def test_where_nothing_can_be_offered_the_result_stays() -> None:
     assert offers.with_offers(linter, result, plain) is result
 
 
+def test_an_internal_error_is_part_of_the_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    linter = Linter(workspace(Settings()))
+    data = f"{HEAD}{UNCOVERING}".encode()
+    result = linter.lint(data, "tube.yaml")
+
+    def crash(*_: object) -> None:
+        raise RuntimeError("for a test")
+
+    monkeypatch.setattr("noob_lint.linting.checks.check", crash)
+    found = offers.with_offers(linter, result, data)
+    assert (found.path, found.diagnostics) == ("tube.yaml", ())
+    assert (found.crash or "").splitlines()[-1] == "RuntimeError: for a test"
+
+
 FIRST = "that takes an unsafe fix first, with --unsafe-fixes"
 HARM = "it would do harm"
 HERE, WHY, UNTRIED = _Refused({3}), _Refused({3}, reasons={3: "why"}), _Refused(untried={3})

@@ -13,6 +13,7 @@ from noob_lint.fixing.rounds import (
     Fixer,
     State,
     _are_milder,
+    _harm,
     _Moves,
     _without_overlaps,
     apply,
@@ -114,6 +115,20 @@ def test_findings_are_the_same_by_their_messages_or_their_places() -> None:
     state = State("", FileResult("it.yaml", tuple(before)), (), (7, 8, 9, -1))
     after = [item("b", 11), item("b", 11), item("b", 11), item("c", 3), item("a", 2), item("a", 1)]
     assert [*moves.origins(after, state)] == [8, 9, -1, -1, -1, 7]
+
+
+def test_every_finding_has_an_origin() -> None:
+    one = item("a", 1)
+    state = State("", FileResult("it.yaml", (one,)), (), (4,))
+    assert [*state.pairs] == [(one, 4)]
+    with pytest.raises(ValueError, match="shorter"):
+        list(state._replace(origins=()).pairs)
+
+
+def test_where_harm_would_be() -> None:
+    found = item("a", TEXT.index("nodes"), path="base.yaml")
+    assert _harm(found, "it.yaml") == "it would cause error[a] in base.yaml:4"
+    assert _harm(found, "base.yaml") == "it would cause error[a] in line 4"
 
 
 HARM = "it would cause error[type-format] in line 6"

@@ -110,3 +110,14 @@ def test_an_internal_error_is_one_of_the_caller(
         lint_paths(["one/tubes/base.yaml"])
     first, *_, last = str(caught.value).splitlines()
     assert (first, last) == ("internal error on one/tubes/base.yaml:", "ValueError: for a test")
+
+
+def test_the_tubes_of_a_directory_that_is_named_belong_together(tmp_path: Path, here: Path) -> None:
+    for name, text in (("a/base", BASE.format("base")), ("b/child", CHILD.format("child"))):
+        path = tmp_path / "there" / f"{name}.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(text)
+    there, child = str(tmp_path / "there"), str(tmp_path / "there" / "b" / "child.yaml")
+    assert lint_paths([there]) == []
+    assert lint_paths([there], settings=Settings()) == []
+    assert brief(lint_paths([child])) == [(child, "unknown-tube", 4)]

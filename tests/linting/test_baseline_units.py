@@ -190,3 +190,11 @@ def test_a_baseline_that_no_file_names_and_that_is_not_there() -> None:
 def test_where_things_are(place: tuple[str | int, ...], found: str) -> None:
     text = '{"version": 1,\n "findings": { "a": [ {},\n  {"rule": 1}]}}\n'
     assert _position(text, place) == found
+
+
+def test_a_baseline_that_is_not_there_is_told_where_it_is_named() -> None:
+    Path("noob-lint.toml").write_text("python = 'off'\nbaseline = 'gone.json'\n")
+    with pytest.raises(SettingsError) as caught:
+        Baselines(Configurations()).of("a.yaml")
+    message = 'no such file: "gone.json"; create it with --write-baseline'
+    assert str(caught.value) == f"noob-lint.toml:2: baseline: {message}"

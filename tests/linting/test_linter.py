@@ -104,6 +104,18 @@ def test_diagnostics_of_bases_come_last_and_by_their_paths(here: Path) -> None:
         assert [*result.diagnostics] == items
 
 
+def test_a_result_has_the_texts_of_all_files_with_findings(here: Path) -> None:
+    nodes = "s: {type: print}, b: {type: map, depends: [s.value]}, a: {type: print, depends: [b.n]}"
+    base = f"{HEADER.replace('example', 'base')}nodes: {{{nodes}}}\n"
+    own = f"{HEADER}extends: [base]\nnodes: {{b: {{type: gather, params: {{n: 2}}}}}}\n"
+    (here / "base.yaml").write_text(base)
+    for text, count in ((own, 0), (own.replace("[base]", "[base]  # noob-lint: ignore[all]"), 1)):
+        result = Linter(workspace(DEFAULT, ["m.yaml"])).lint(text, "m.yaml")
+        assert [one.path for one in result.diagnostics] == ["base.yaml"] * (1 - count)
+        assert [one.diagnostic.path for one in result.suppressed] == ["base.yaml"] * count
+        assert result.texts == {"m.yaml": text, "base.yaml": base}
+
+
 @pytest.mark.parametrize("text", ["nodes: {a: {type: '\ud800'}}\n", "# \ud800\nnodes: {}\n"])
 def test_a_text_that_is_no_unicode(text: str) -> None:
     assert lint_text(text) != []

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from noob_lint.runtime import AssetError, AssetInitError, NoobError, State, TubeError
-from noob_lint.runtime.errors import ERRORS, AssetPlaces, diagnose
+from noob_lint.runtime.errors import ERRORS, AssetPlaces, diagnose, exception_text
 from noob_lint.yaml.parser import parse
 from tests.runtime.specs import specify
 
@@ -52,6 +52,12 @@ def test_an_error_of_an_asset(way: Callable[[Any], Any]) -> None:
     assert (str(again), again.asset, again.path) == (str(error), "a", None)
     assert (type(again.cause), again.cause.args) == (RuntimeError, ("no x\ntoday",))
     assert again.__cause__ is again.cause
+    assert again.args == error.args == (error.message,)
+
+
+def test_an_error_has_a_cause_although_none_was_being_handled() -> None:
+    cause = ValueError("why")
+    assert AssetInitError(specify("a", "dict"), cause).__cause__ is cause
 
 
 def test_a_cause_that_cannot_be_unpickled_is_told() -> None:
@@ -85,6 +91,7 @@ def test_errors_of_tubes(way: Callable[[Any], Any]) -> None:
         assert type(again) is type(error)
         assert (str(again), again.diagnostics) == (str(error), error.diagnostics)
     assert (repr(again.cause), again.__cause__ is again.cause) == ("ValueError('why')", True)
+    assert again.args == error.args == (error.diagnostics,)
 
 
 def fails(type_: str) -> None:
@@ -126,3 +133,25 @@ def test_what_each_error_says_and_where() -> None:
         assert str(alone) == f"error[{rule}] asset 'a' {said}: ValueError: why"
         assert (alone.path, alone.line, alone.diagnostic) == (None, None, None)
     assert told == KINDS
+
+
+class SilentError(Exception):
+    """Fails when it is asked what it says."""
+
+    def __str__(self) -> str:
+        raise RuntimeError
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        (ValueError(), "ValueError"),
+        (SilentError("x"), "SilentError"),
+        (ValueError("a\n b \tc"), "ValueError: a b c"),
+        (ValueError("a" * 1_988), f"ValueError: {'a' * 1_988}"),
+        (ValueError("a" * 1_989), f"ValueError: {'a' * 1_988}..."),
+        (ValueError("a" + " " * 3_998 + "bc"), "ValueError: a b"),
+    ],
+)
+def test_what_an_exception_says_on_one_line(error: Exception, text: str) -> None:
+    assert exception_text(error) == text

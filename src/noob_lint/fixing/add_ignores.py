@@ -66,7 +66,7 @@ def _writer_for(
         return None
     for everywhere in (False,) if usual_only else (False, True):
         writer = _Writer(document, reason, above=everywhere)
-        after = parse(apply(document.text, writer.edits(diagnostics)), document.path)
+        after = parse(apply(document.text, writer.edits(diagnostics)))
         if after.root is not None and _same(document.root, after.root):
             return writer
     return None

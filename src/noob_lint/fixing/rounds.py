@@ -56,16 +56,19 @@ class State(NamedTuple):
         """The state before any fix."""
         return cls(text, result, judgement, tuple(range(len(result.diagnostics))))
 
+    @property
+    def pairs(self) -> Iterator[tuple[Diagnostic, int]]:
+        """The diagnostics with their indexes among the first ones."""
+        return zip(self.result.diagnostics, self.origins, strict=True)
+
     def origin(self, item: Diagnostic) -> int:
         """The index of one of the diagnostics among the first ones, or -1."""
-        pairs = zip(self.result.diagnostics, self.origins, strict=True)
-        return next(origin for one, origin in pairs if one is item)
+        return next(origin for one, origin in self.pairs if one is item)
 
     def left(self, *, unsafe: bool) -> set[int]:
         """The indexes of the first diagnostics that are still there and have a fix."""
         wanted = {id(item) for item in fixable(self.result, unsafe=unsafe)}
-        pairs = zip(self.result.diagnostics, self.origins, strict=True)
-        return {origin for one, origin in pairs if id(one) in wanted} - {-1}
+        return {origin for one, origin in self.pairs if id(one) in wanted} - {-1}
 
 
 class Fixer:
@@ -268,7 +271,7 @@ class _Moves:
     def origins(self, after: Sequence[Diagnostic], before: State) -> Iterator[int]:
         """For each finding after the edits, its index among those of the first text, or -1."""
         places: dict[tuple[str, str, int], list[int]] = {}
-        for item, origin in zip(before.result.diagnostics, before.origins, strict=True):
+        for item, origin in before.pairs:
             start = self.moved(item.path, item.span.start.offset)
             places.setdefault((item.path, item.rule, start), []).append(origin)
         for item in after:

@@ -315,9 +315,8 @@ class Silencer:
             decided.add(_ALL)
         own = rule_named("unused-ignore")
 
-        silenced = len(self.silenced)
         self.split(self._stamped(own, decided - {own.id, own.group, _ALL}))
-        gone = {item.diagnostic.span for item in self.silenced[silenced:]}
+        gone = {item.diagnostic.span for item in self.silenced}
         return [item for item in self._stamped(own, decided) if item.span not in gone]
 
     def _stamped(self, own: Rule, names: Collection[str]) -> list[Diagnostic]:
