@@ -187,6 +187,18 @@ def found_at(text: str, offset: int, path: str) -> Diagnostic:
     return Diagnostic(path, "cycle", Severity.ERROR, Finding(span, "wrong"))
 
 
+def test_where_a_comment_would_become_part_of_a_string() -> None:
+    text = "a: >+\n  b\n\n\nc: 1\n"
+    document = parse(text, "t.yaml")
+    good, bad = found_at(text, text.index("c"), "t.yaml"), found_at(text, 10, "t.yaml")
+    assert document.source.line(bad.span.start.line) == ""
+    assert with_ignores(document, [bad]) == with_ignores(document, [good, bad]) == text
+    edits = single_ignores(document, [bad, good])
+    comment = "c: 1  # noob-lint: ignore[cycle]"
+    assert [apply(text, one) for one in edits] == [text, text.replace("c: 1", comment)]
+    assert [apply(text, one) for one in single_ignores(document, [good])] == [apply(text, edits[1])]
+
+
 def test_where_the_line_of_a_finding_has_no_code() -> None:
     text = "a: 1\n  \nb: 2\n"
     expected = "a: 1\n  # noob-lint: ignore[cycle] why\nb: 2\n"

@@ -12,7 +12,7 @@ from noob_lint.diagnostics.diagnostic import Finding
 from noob_lint.diagnostics.source import Source
 from noob_lint.migration.migrate import _overlaps
 from noob_lint.migration.model import ByHand, Change, Note, Subject
-from noob_lint.migration.steps import scalars
+from noob_lint.migration.steps import keys, scalars
 from noob_lint.spec.versions import find_version
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.parser import parse
@@ -847,6 +847,11 @@ def test_in_what_versions_differ() -> None:
         ("0.1", "0.1", old): (False, False, False),
         ("0.1", "0.1", new): (False, False, False),
     }
+
+
+def test_only_the_first_version_ignores_keys() -> None:
+    for version, count in (("0.1", 1), ("1000", 0), ("1001", 0)):
+        assert len([*keys.step(subject("x: 1\ny: 2\n", version, "1003"))]) == 2 * count
 
 
 def test_a_date_that_is_none_has_no_text_that_all_versions_read() -> None:

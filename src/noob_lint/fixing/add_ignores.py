@@ -52,35 +52,28 @@ def single_ignores(
 
     What comments do to the text is tried once for all of them, and one by one only if that fails.
     """
-    writer = _writer_for(document, diagnostics, reason, usual_only=True)
+    writer = _writer_for(document, diagnostics, reason)
     if writer is not None:
         return tuple(tuple(writer.edits([one])) for one in diagnostics)
     return tuple(ignoring_edits(document, [one], reason) for one in diagnostics)
 
 
 def _writer_for(
-    document: Document, diagnostics: Sequence[Diagnostic], reason: str, *, usual_only: bool = False
+    document: Document, diagnostics: Sequence[Diagnostic], reason: str
 ) -> _Writer | None:
-    """What writes comments that do not change the meaning; at the ends of lines if `usual_only`."""
+    """What writes the comments, unless they would change the meaning."""
     if document.root is None:
         return None
-    for everywhere in (False,) if usual_only else (False, True):
-        writer = _Writer(document, reason, above=everywhere)
-        after = parse(apply(document.text, writer.edits(diagnostics)))
-        if after.root is not None and _same(document.root, after.root):
-            return writer
-    return None
+    writer = _Writer(document, reason)
+    after = parse(apply(document.text, writer.edits(diagnostics))).root
+    return writer if after is not None and _same(document.root, after) else None
 
 
 class _Writer:
-    """Decides where the comments of one document go; with `above`, new ones get their own line.
+    """Decides where the comments of one document go."""
 
-    That is not the usual style, but parsers accept it where they fail on the other.
-    """
-
-    def __init__(self, document: Document, reason: str, *, above: bool) -> None:
+    def __init__(self, document: Document, reason: str) -> None:
         self._reason = f" {reason}" if reason else ""
-        self._above_all = above
         self._document = document
         self._source = document.source
         self._lines = Lines(document)
@@ -129,7 +122,7 @@ class _Writer:
         """The edit that writes a new comment."""
         source, line = self._source, placement.line
         comment = f"# noob-lint: ignore[{', '.join(placement.names)}]{self._reason}"
-        if self._above_all or line in self._closed:
+        if line in self._closed:
             return self._above(self._lines.first(line), comment)
         start = source.line_starts[line]
         text = source.line(line)

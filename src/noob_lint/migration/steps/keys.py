@@ -37,16 +37,10 @@ def step(subject: Subject) -> Iterator[Item]:
             item = None
             if name in before and name not in after:
                 item = _vanishing(subject, label, mapping, entry, name)
-            elif name not in before and _matters(subject, is_known=name in after):
+            elif name not in before and not subject.version.forbids_unknown_keys:
                 item = _ignored(subject, label, mapping, entry, name, is_known=name in after)
             if item is not None:
                 yield item
-
-
-def _matters(subject: Subject, *, is_known: bool) -> bool:
-    """Whether a key that the old version does not know was ignored, and no longer is."""
-    is_ignored = not subject.version.forbids_unknown_keys
-    return is_ignored and (is_known or subject.target.forbids_unknown_keys)
 
 
 def _ignored(
