@@ -68,6 +68,32 @@ CASES: dict[str, list[tuple[str, ...]]] = {
     ],
     "type": [
         ("nodes: [a]", "schema-type: 'nodes' must be a mapping of node ids to nodes, not a list"),
+        (
+            "assets: a",
+            "schema-type: 'assets' must be a mapping of asset ids to assets, not a string ('a')",
+        ),
+        (
+            "input: 3",
+            "schema-type: 'input' must be a mapping of input ids to inputs, not a number (3)",
+        ),
+        (
+            node("type: int, params: x"),
+            "schema-type: 'params' of node 'a' must be a mapping of parameter names to values, not a string ('x')",
+        ),
+        (
+            "description: 2024-01-02",
+            "schema-type: 'description' must be a string, not a date (2024-01-02): quote it",
+        ),
+        (
+            "description: true",
+            "schema-type: 'description' must be a string, not a boolean (true): quote it",
+        ),
+        (node("type: int, stateful: 'on'"),),
+        ("input: {a: {type: int, required: f}}",),
+        (
+            "input: {a: {type: int, required: z}}",
+            "schema-type: 'required' of input 'a' must be true or false, not a string ('z')",
+        ),
         ("nodes: {a: }", "schema-type: node 'a' must be a mapping, but it is empty"),
         (
             "assets:",
@@ -143,6 +169,18 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         (
             asset("type: int, scope: [node]"),
             "schema-enum: 'scope' of asset 'a' must be 'runner', 'process' or 'node', not a list",
+        ),
+        (
+            asset(f"type: int, scope: {'q' * 40}"),
+            f"schema-enum: 'scope' of asset 'a' must be 'runner', 'process' or 'node', not '{'q' * 40}'",
+        ),
+        (
+            asset(f"type: int, scope: {'q' * 41}"),
+            "schema-enum: 'scope' of asset 'a' must be 'runner', 'process' or 'node', not a string",
+        ),
+        (
+            asset("type: int, scope: 3"),
+            "schema-enum: 'scope' of asset 'a' must be 'runner', 'process' or 'node', not a number (3)",
         ),
         (
             "input: {a: {type: int, scope: }}",

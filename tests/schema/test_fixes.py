@@ -9,7 +9,7 @@ import pytest
 from noob_lint.fixing.rounds import apply
 from noob_lint.schema.apply import schema_reports
 from noob_lint.schema.fixes import rename_entry
-from noob_lint.spec.versions import find_version
+from noob_lint.spec.versions import LATEST, find_version
 from noob_lint.yaml.document import Mapping, Scalar
 from noob_lint.yaml.parser import parse
 from tests.expected import expected
@@ -209,6 +209,30 @@ REFUSED = (
     *("extends:\n-\n", "nodes: {a: {type: x.y, [b]: 1}}\n", "[a]: 1\n"),
 )
 """Each is wrong in some version, in one way."""
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        *((f"{field}: 3\n", f"{field}: '3'\n") for field in ("description", "noob_version")),
+        *(
+            (f"noob_id: {value}\n", f"noob_id: '{value}'\n")
+            for value in ("3", "true", "2024-01-02")
+        ),
+        ("nodes: {a: {type: lab.b, id: 3}}\n", None),
+        ("description: [c]\n", "description: c\n"),
+        ("extends: [[c]]\n", "extends: [c]\n"),
+        (
+            "nodes: {a: {type: lab.b, depends: {x: b.c}}}\n",
+            "nodes: {a: {type: lab.b, depends: [x: b.c]}}\n",
+        ),
+        ("nodes: {a: {type: lab.b, depends: [x: {y: b.c}]}}\n", None),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_converted(text: str, fixed: str | None) -> None:
+    (report,) = schema_reports(root_of(text), LATEST)
+    fix = report.finding.fix
+    assert (None if fix is None else apply(text, fix.edits)) == fixed
 
 
 @pytest.mark.parametrize("version", ["0.1", "1000", "1003"])

@@ -66,7 +66,7 @@ _SURROGATE = "[\ud800-\udfff]"
 
 _LINE = r"---|[^\r\n]*"
 _GAP = r"(?:\s+|(?<!\S)#[^\r\n]*)*"
-_SIGNIFICANT = r"\s+|(?<!\S)#[^\r\n]*|(\S)"
+_SIGNIFICANT = r"(?<!\S)#[^\r\n]*|(\S)"
 
 
 class _Frame:
