@@ -17,6 +17,8 @@ from noob_lint.caching import identity, states
 from noob_lint.caching.cache import Cache
 from noob_lint.cli import main
 from noob_lint.cli.check import main as check
+from noob_lint.discovery.configurations import Configurations
+from noob_lint.discovery.workspace import Workspace
 from noob_lint.reporters import REPORTERS
 from tests.caching.runs import CACHE, HEADER, TUBES, checked, content, run
 
@@ -102,7 +104,20 @@ CHANGES: dict[str, tuple[Callable[[], object], str]] = {
     "the name of the project": (_write("pyproject.toml", '[project]\nname = "lab"\n'), EVERY),
     "another file": (_write("src/notes.md", "..."), ""),
     "another YAML file": (_write("tubes/ci.yaml", "on: push\n"), ""),
+    "a file that becomes a tube": (_write("ci.yaml", HEADER.format("ci") + "nodes: {}\n"), "ci"),
+    "a tube that becomes something else": (_write("tubes/plain.yaml", "on: push\n"), "outer"),
+    "a tube that becomes a template": (
+        _write("tubes/plain.yaml", TUBES["plain"] + "{% if x %}\n{% endif %}\n"),
+        "outer",
+    ),
 }
+
+
+LOST = (
+    *("a tube that is gone", "a base that git ignores", "a link to another file"),
+    "a tube that becomes something else",
+)
+"""The changes after which a name leads nowhere: what is said about that is not kept."""
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -116,6 +131,9 @@ def test_changes_show(change: str, capsys: Capture, monkeypatch: Patch) -> None:
         cached = run(capsys)
     assert cached == run(capsys, "--no-cache")
     assert {Path(path).stem for path in files} == {*expected.split()}
+    with checked(monkeypatch) as files:
+        assert run(capsys) == cached
+    assert {Path(path).stem for path in files} == ({*expected.split()} if change in LOST else set())
 
 
 def test_files_with_the_same_content_are_not_checked_again(
@@ -308,3 +326,81 @@ def test_it_says_that_it_is_a_cache(capsys: Capture) -> None:
         .startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
     )
     assert (CACHE / ".gitignore").read_text().splitlines()[-1] == "*"
+
+
+def _kinds() -> dict[str, dict[str, str]]:
+    return {os.path.relpath(path): kinds for path, (_, kinds) in content()["kinds"].items()}
+
+
+def test_what_a_file_is_is_kept(capsys: Capture) -> None:
+    run(capsys)
+    tubes = {path: {"found": ""} for path in ALL}
+    assert _kinds() == tubes | {"ci.yaml": {"found": "not-a-tube"}}
+    Path("template.yaml").write_text(TUBES["plain"] + "{% if x %}\n{% endif %}\n")
+    run(capsys, "ci.yaml", "template.yaml", "tubes")
+    assert _kinds() == tubes | {
+        "ci.yaml": {"named": ""},
+        "template.yaml": {"named": "template"},
+    }
+
+
+def _tops() -> set[str]:
+    return {row[3][0] for row in content()["results"].values()}
+
+
+def test_a_result_holds_in_its_working_copy(capsys: Capture, monkeypatch: Patch) -> None:
+    run(capsys)
+    assert _tops() == {""}
+    Path(".git").mkdir()
+    with checked(monkeypatch) as files:
+        run(capsys)
+    assert (files, _tops()) == (ALL, {os.getcwd()})
+
+
+def test_the_content_of_tubes_is_compared_and_that_of_others_is_not(capsys: Capture) -> None:
+    run(capsys)
+    for text in ("", "# more\n"):
+        Path("tubes/user.yaml").write_text(TUBES["user"] + text)
+        run(capsys)
+        said = content()
+        entries = [said["entries"][number] for number in said["tubes"][0]]
+        assert {os.path.relpath(path): aspect for path, aspect, *_ in entries} == {
+            **dict.fromkeys(ALL, "content"),
+            "ci.yaml": "attributes",
+        }
+
+
+def test_a_cache_is_written_only_if_there_is_something_new(capsys: Capture) -> None:
+    def written() -> bool:
+        (path,) = CACHE.glob("*.json")
+        os.utime(path, ns=(5, 5))
+        run(capsys)
+        return path.stat().st_mtime_ns != 5
+
+    run(capsys)
+    run(capsys)  # the directory of the cache is new in the first one
+    assert not written()
+    Path("src/lab.py").write_text("def read() -> str: ...\n")
+    assert [written(), written()] == [True, False]
+    Path("other.yaml").write_text("on: push\n")
+    assert [written(), written()] == [True, False]
+    os.utime("tubes/plain.yaml", ns=(7, 7))
+    assert [written(), written()] == [True, False]
+
+
+def test_files_that_are_named_later_are_shown_as_they_are_named(capsys: Capture) -> None:
+    run(capsys, "tubes/user.yaml")
+    configurations = Configurations()
+    cache, found = Cache(configurations), []
+
+    def opened() -> Workspace:
+        return Workspace(configurations)
+
+    for files in (
+        ["./tubes/base.yaml"],
+        ["tubes/user.yaml"],
+        ["tubes/base.yaml", "./tubes/base.yaml"],
+    ):
+        cache.name(files)
+        found.append(cache.result("tubes/user.yaml", opened) is not None)
+    assert found == [False, True, True]

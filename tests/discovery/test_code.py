@@ -145,3 +145,21 @@ def test_a_named_environment_is_known_to_be_the_right_one() -> None:
         assert found is not None
         assert found.environment is not None
         assert found.environment.is_sure is is_sure
+
+
+def test_what_decides_for_a_tube(here: Path) -> None:
+    (here / "inner" / "tubes").mkdir(parents=True)
+    root, path = str(here / "inner"), "inner/tubes/tube.yaml"
+
+    def decides(name: str, **values: str) -> bool:
+        finder = CodeFinder(Configurations())
+        return str(here / name) in {*finder.deciding(path, root, Settings(**values))}
+
+    names = ("inner/tubes/.venv/pyvenv.cfg", "inner/.venv/pyvenv.cfg", ".venv/pyvenv.cfg")
+    assert [decides(name) for name in names] == [True, True, False]
+    assert decides("other/pyvenv.cfg", python="other")
+    assert not decides("inner/.venv/pyvenv.cfg", python="off")
+    (here / ".git").mkdir()
+    assert [decides(name) for name in names] == [True, True, True]
+    (here / "inner" / "tubes" / ".git").mkdir()
+    assert [decides(name) for name in names] == [True, False, False]

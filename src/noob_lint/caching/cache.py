@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from noob_lint.caching.encoding import Fresh
@@ -124,7 +125,6 @@ class _Deciding:
 
     def __init__(self, configurations: Configurations) -> None:
         self._configurations = configurations
-        self._finder: CodeFinder | None = None
         self._known: dict[str, tuple[str, ...]] = {}
 
     def about(self, path: str) -> tuple[str, ...]:
@@ -138,8 +138,11 @@ class _Deciding:
         settings = self._configurations.settings_of(path)
         if settings.python == "off":
             return ()
-        from noob_lint.discovery.code import CodeFinder
-
-        self._finder = self._finder or CodeFinder(self._configurations)
         root = self._configurations.root_of(path).directory
         return tuple(self._finder.deciding(path, root, settings))
+
+    @cached_property
+    def _finder(self) -> CodeFinder:
+        from noob_lint.discovery.code import CodeFinder
+
+        return CodeFinder(self._configurations)
