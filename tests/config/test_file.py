@@ -278,6 +278,9 @@ def test_a_key_of_too_many_parts(here: Path) -> None:
 
 def test_files_that_cannot_be_used(here: Path) -> None:
     (here / "latin.toml").write_bytes(b"# fine\n# caf\xe9\n")
+    (here / "blank.toml").write_bytes(b"\n\xe9\n")
+    with pytest.raises(SettingsError, match=r"^blank\.toml:2: not UTF-8$"):
+        read_config("blank.toml")
     (here / "pyproject.toml").write_text("[project]\n")
     (here / "digits.toml").write_text("select = " + "1" * 5000)
     (here / "deep.toml").write_text("select = " + "[" * 100_000)

@@ -151,9 +151,9 @@ def test_what_decides_for_a_tube(here: Path) -> None:
     (here / "inner" / "tubes").mkdir(parents=True)
     root, path = str(here / "inner"), "inner/tubes/tube.yaml"
 
-    def decides(name: str, **values: str) -> bool:
+    def decides(name: str, python: str = "auto") -> bool:
         finder = CodeFinder(Configurations())
-        return str(here / name) in {*finder.deciding(path, root, Settings(**values))}
+        return str(here / name) in {*finder.deciding(path, root, Settings(python=python))}
 
     names = ("inner/tubes/.venv/pyvenv.cfg", "inner/.venv/pyvenv.cfg", ".venv/pyvenv.cfg")
     assert [decides(name) for name in names] == [True, True, False]
