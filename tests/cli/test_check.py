@@ -145,6 +145,10 @@ def test_stdin(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPat
 
     given(WRONG)
     assert concise(capsys, "-")[:2] == (1, ["<stdin>:9:15: error[unknown-node]"])
+    given(WARNS)
+    status, places, last = concise(capsys, "-")
+    assert (status, places) == (0, ["<stdin>:7:15: warning[coerced-value] [*]"])
+    assert last.startswith("Found 1 warning in 1 file (1 checked, 1 fixable with --fix, ")
     given(WRONG.replace("wrong", "given"))
     places = ["sub/x.yaml:9:15: error[unknown-node]", "wrong.yaml:9:15: error[unknown-node]"]
     assert concise(capsys, "wrong.yaml", "-", "--stdin-filename", "sub/x.yaml")[:2] == (1, places)

@@ -51,6 +51,22 @@ def test_files_are_rewritten(capsys: pytest.CaptureFixture[str]) -> None:
     assert Path("b.yaml").read_text() == LEFT.replace("0.0.1", "1003.0.0")
 
 
+def test_where_nothing_is_to_be_written_git_is_not_needed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert main(["migrate", "--to", "1000.0.0"]) == 0
+    closing = "Migrated 0 tubes; 0 left to be done by hand; 1 not needed.\n"
+    assert capsys.readouterr() == ("a.yaml: not needed\n" + closing, "")
+    assert main(["migrate", "--to", "1003.0.2"]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "noob-lint: error: git cannot be run: use --diff to see what would change, or --force to "
+        "write it\n",
+    )
+    assert Path("a.yaml").read_text() == OLD
+
+
 def test_a_diff_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.yaml").write_text(f"# new\n{OLD}")
     assert main(["migrate", "--to", "1003.0.2", "--diff"]) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,16 @@ def test_errors_fail_where_warnings_need_not(
     assert main(["mild", "usual"]) == 0
     (here / "usual" / "a.yaml").write_text(HEADER.format("usual") + wrong)
     assert main(["mild", "usual"]) == 1
+    capsys.readouterr()
+
+
+def test_standard_input_fails_by_the_settings_of_the_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = HEADER.format("given") + "nodes: {a: {type: lab.a, depends: [b.x]}}\n"
+    for directory, status in (("mild", 0), ("usual", 1)):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(wrong.encode())))
+        assert main([directory, "-"]) == status
     capsys.readouterr()
 
 
