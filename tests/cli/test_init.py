@@ -172,7 +172,8 @@ def test_an_address_of_ours_is_replaced_and_said(capsys: pytest.CaptureFixture[s
         "noob-lint.toml": "# How noob-lint checks the tubes here and below; 'noob-lint config' "
         'shows all settings.\nnoob-version = "1000"\n'
     }
-    assert said.count(f": replaced {old} with {new}\n") == 5
+    replaced = [line for line in said.splitlines() if "replaced" in line]
+    assert replaced == [f"noob-lint: {path}: replaced {old} with {new}" for path in ORDER[:5]]
 
 
 def test_a_difference_is_shown_and_nothing_written(capsys: pytest.CaptureFixture[str]) -> None:

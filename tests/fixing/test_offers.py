@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +64,21 @@ def test_a_fix_that_would_be_refused_is_not_counted_and_says_why(
     )
     _, err = printed(capsys, "--diff", "--unsafe-fixes", "--quiet")
     assert err == ""
+
+
+@pytest.mark.parametrize("options", [(), ("--stdin-filename", "tube.yaml")])
+def test_the_same_is_said_of_standard_input(
+    options: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(UNCOVERING)
+    out, _ = printed(capsys, "--format", "concise")
+    make("nodes: {}\n")
+    given = io.TextIOWrapper(io.BytesIO(f"{HEAD}{UNCOVERING}".encode()))
+    monkeypatch.setattr(sys, "stdin", given)
+    main(["-", *options, "--format", "concise"])
+    name = options[1] if options else "<stdin>"
+    assert capsys.readouterr() == (out.replace("tube.yaml", name), "")
+    assert "not fixable" in out
 
 
 def test_safe_and_unsafe_fixes_are_told_apart(capsys: pytest.CaptureFixture[str]) -> None:
