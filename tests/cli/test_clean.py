@@ -27,3 +27,6 @@ def test_the_caches_of_the_projects_are_deleted(
     ]
     assert main(["clean"]) == 0
     assert capsys.readouterr() == ("", "")
+    monkeypatch.chdir("three")
+    assert main(["clean"]) == 0
+    assert capsys.readouterr() == (f"deleted {tmp_path}/three/.noob_lint_cache\n", "")

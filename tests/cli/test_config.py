@@ -228,3 +228,19 @@ def test_the_files(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("x/a.yaml\n", "")
     assert main([command, "--show-files", "-", *options, "--force-exclude"]) == 0
     assert capsys.readouterr() == ("", "")
+
+
+def test_the_name_of_standard_input_counts_where_that_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "noob-lint.toml").write_text('fail-on = "never"\n')
+    found = []
+    for paths in ([], ["-"]):
+        assert main(["config", *paths, "--stdin-filename", "inner/a.yaml", "--format", "json"]) == 0
+        found.append(json.loads(capsys.readouterr().out)["settings"]["fail-on"])
+    assert found == [
+        {"value": "error", "from": ["default"]},
+        {"value": "never", "from": ["inner/noob-lint.toml:1"]},
+    ]

@@ -110,6 +110,7 @@ def test_without_options_a_configuration(capsys: pytest.CaptureFixture[str]) -> 
     assert init(capsys) == (0, "", "noob-lint: noob-lint.toml: written\n" + MORE)
     assert files() == {"noob-lint.toml": expected}
     assert init(capsys) == (0, "", "noob-lint: noob-lint.toml: nothing to change\n" + MORE)
+    assert init(capsys, "--diff") == (0, "", "")
     assert files() == {"noob-lint.toml": expected}
     assert main(["config"]) == 0
 

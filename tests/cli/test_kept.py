@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.linter import Linter
 from noob_lint.linting.result import FileResult
+from noob_lint.project.index import user_directory
+from noob_lint.support.project_files import MARKS
 from tests.lab import write_lab
 
 TUBE = """\
@@ -70,6 +73,10 @@ def test_only_what_has_changed_is_linted_again() -> None:
     assert not kept.is_stale
     assert checks.run(*both) == (both, [])
     assert kept.baselines == set()
+    assert kept.directories == [os.getcwd(), user_directory()]
+    above = {str(one) for path in map(Path, kept.directories) for one in (path, *path.parents)}
+    marks = {os.path.join(directory, mark) for directory in above for mark in MARKS}
+    assert marks <= set(kept.files)
     workspace = kept.workspace(Configurations(None), both)
     revision = workspace.revision
     kept.changed([])

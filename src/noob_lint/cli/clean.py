@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
         OSError: something cannot be deleted.
     """
     paths = build_parser().parse_command(arguments).paths or [os.curdir]
-    configurations = Configurations(named=[path for path in paths if os.path.isdir(path)])
+    configurations = Configurations()  # only projects have caches, wherever they were named
     roots = dict.fromkeys(configurations.root_of(path).directory for path in paths)
     for root in roots:
         directory = clean(root)

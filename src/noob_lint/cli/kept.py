@@ -82,7 +82,7 @@ class Kept:
     def is_stale(self) -> bool:
         """Whether any result of the last check may be out of date, or none was kept."""
         workspace = self._workspace
-        if workspace is None or len(self._results) < len(workspace.files):
+        if workspace is None:
             return True
         try:
             return any(self._known(workspace, path) is None for path in workspace.files)
