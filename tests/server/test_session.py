@@ -180,9 +180,14 @@ def test_a_base_is_named_as_the_client_has_opened_it(tmp_path: Path) -> None:
         found = [one for one in session.findings(view.path) if one.rule == "depends-on-disabled"]
         return [os.path.basename(one.path) for one in found]
 
-    assert named() == ["base.yaml"]
+    def spelled() -> str:
+        document = session.document(str(link))
+        assert document is not None
+        return os.path.basename(document.path)
+
+    assert (named(), spelled()) == (["base.yaml"], "base.yaml")
     session.open(uri_of(str(link)), 1, base.read_text())
-    assert named() == ["link.yml"]
+    assert (spelled(), named()) == ("link.yml", ["link.yml"])
     session.configure()
     session.open("untitled:1", 1, "")
     assert named() == ["link.yml"]

@@ -186,6 +186,7 @@ IN_A_NODE = [
     "    type: kinds.bare\n    depends: [‸]\n",
     "    type: kinds.bare\n    depends: [every.value, every.value, every.value, ‸]\n",
     "    type: kinds.bare\n    params: {c: 1, ‸}\n",
+    "    type: kinds.bare\n    params: {c: ‸}\n",
     "    type: kinds.only\n    depends: [every.value, ‸]\n",
     "    type: kinds.only\n    depends: [every.value, only.one, ‸]\n",
     "    type: kinds.only\n    params: {‸}\n",

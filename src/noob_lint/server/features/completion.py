@@ -74,7 +74,7 @@ def complete(view: View, offset: int) -> Completion | None:
 def _place(spot: Spot, view: View) -> _Place | None:
     """The innermost tube around a spot, and the path inside that tube."""
     roots = {id(facts.tube.root): facts for facts in view.tubes}
-    for depth in range(len(spot.around) - 1, -1, -1):
+    for depth in reversed(range(len(spot.around))):
         facts = roots.get(id(spot.around[depth]))
         if facts is not None:
             return _Place(spot, view, facts, spot.path[depth:])

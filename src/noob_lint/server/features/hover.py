@@ -144,7 +144,6 @@ def _argument(view: View, one: Occurrence, element: Element) -> Iterator[str]:
         child = view.child(one.facts, element.name)
         if child is not None:
             yield from _entry(view, child, "input", one.name)
-        return
     found = one.facts.found(element)
     if found is None:
         return
