@@ -440,6 +440,12 @@ BY_HAND: list[tuple[str, str, str, list[str]]] = [
     (
         "1000",
         "1003",
+        "noob_version: |-\n  1000.0.0\n",
+        ["1: by hand: write noob_version 1003.0.0"],
+    ),
+    (
+        "1000",
+        "1003",
         "description: &old 1000.0.0\nnoob_version: *old\n",
         ["2: by hand: write noob_version 1003.0.0"],
     ),

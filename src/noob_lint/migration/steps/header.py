@@ -27,9 +27,9 @@ def step(subject: Subject) -> Iterator[Item]:
 
 
 def _is_said(subject: Subject, entry: Entry) -> bool:
-    """Whether the header names a release of the new version already, or nothing."""
+    """Whether the header names a release of the new version already."""
     scalar = entry.value
-    if not isinstance(scalar, Scalar) or scalar.value is None:
+    if not isinstance(scalar, Scalar):
         return True
     try:
         return find_version(scalar.text) is subject.target
@@ -40,8 +40,7 @@ def _is_said(subject: Subject, entry: Entry) -> bool:
 def _write(entry: Entry, release: str) -> Item:
     """Write the release for what the header says, by hand where that is in an unusual form."""
     title, scalar = f"write noob_version {release}", entry.value
-    is_usual = isinstance(scalar, Scalar) and scalar.is_text and scalar.style not in {"|", ">"}
-    if not isinstance(scalar, Scalar) or not is_usual or entry.alias is not None:
+    if not isinstance(scalar, Scalar) or scalar.style in {"|", ">"} or entry.alias is not None:
         return ByHand(Finding.at(entry.key, title))
     edit = Edit(scalar.inside(), release)
     if scalar.inside() == scalar.span and scalar.style:
