@@ -5,7 +5,6 @@ from __future__ import annotations
 HELD_BY = {
     "base": ("publish/test_render.py", "spec/test_models.py"),
     "builtins": ("spec/test_models.py", "spec/test_tubes.py"),
-    "checks": ("spec/test_models.py", "spec/test_tubes.py"),
     "life": ("spec/test_assets_v0_1.py", "runtime/test_life.py"),
     "resolve": ("spec/test_models.py", "spec/test_tubes.py"),
     "schema": ("publish/test_render.py", "spec/test_models.py"),

@@ -178,6 +178,23 @@ def test_where_a_part_of_a_string_is(written: str, parts: list[str]) -> None:
     assert [text[span.start.offset : span.end.offset] for span in spans] == parts
 
 
+def test_an_alias_of_a_scalar_has_no_levels() -> None:
+    text = f"s: &s 1\nb: {'[' * (MAX_DEPTH - 1)}*s{']' * (MAX_DEPTH - 1)}\n"
+    assert parse(text).reports == []
+
+
+def test_values_are_counted_before_their_collection_ends() -> None:
+    text = f"a: [{'1,' * 150_000}[{'1,' * 100_000}"
+    assert [one.rule for one in parse(text).reports] == ["yaml-nesting"]
+
+
+def test_folded_strings_of_the_pure_parser() -> None:
+    root = parse("a: >\n  b\n  c\n\n  d\ne: |\n  f\n  g\nh: '\t'\n").root
+    assert root is not None
+    values = [entry.value for entry in root.entries]
+    assert [one.text for one in values if isinstance(one, Scalar)] == ["b c\nd\n", "f\ng\n", "\t"]
+
+
 def test_a_node_is_of_some_kind() -> None:
     with pytest.raises(NotImplementedError):
         _ = Node(Source(""), 0, 0, None, None).kind

@@ -198,10 +198,9 @@ class Composer:
         elif start == end and anchor is None and tag is None:
             start = end = self._empty_place(start)
         value: object = text
-        if tag is not None:
-            value = self._value(text, tag, event.implicit[0], start, end)
-        elif not style and text[:1] in self._table and implicit_tag(text, self._version):
-            value = self._value(text, tag, True, start, end)
+        may_be_other = not style and text[:1] in self._table  # than a string
+        if tag is not None or (may_be_other and implicit_tag(text, self._version)):
+            value = self._value(text, tag, start, end)
         node = Scalar(self.source, start, end, tag, anchor, text, style, value)
         self.document.scalars.append(node)
         if anchor is not None:
@@ -224,10 +223,10 @@ class Composer:
                 place = found.end()
         return place
 
-    def _value(self, text: str, tag: str | None, plain: bool, start: int, end: int) -> object:
+    def _value(self, text: str, tag: str | None, start: int, end: int) -> object:
         written = tag
         if tag is None or tag == "!":
-            tag = implicit_tag(text, self._version) if plain or tag == "!" else None
+            tag = implicit_tag(text, self._version)
             if tag is None:
                 return text
         try:
@@ -254,7 +253,7 @@ class Composer:
         alias = Alias(event.anchor, self.source, start, end, target)
         self.document.aliases.append(alias)
         height, size = self._heights.get(id(target), 0), self._sizes.get(id(target), 1)
-        if height and self._is_merged_next():  # merged entries are on this level, not below,
+        if self._is_merged_next():  # merged entries are on this level, not below,
             height, size = height - 1, max(size - 2, 0)  # and the '<<' vanishes
         if len(self._stack) + height > MAX_DEPTH:
             raise LimitError(TOO_DEEP, start, Severity.WARNING)  # noob can be told to read deeper
@@ -334,7 +333,8 @@ class Composer:
         assert isinstance(node, Mapping)  # the parser pairs its events
         children = iter(frame.children)
         so_far = KeysSoFar()
-        for key, value in zip(children, children, strict=False):
+        for key in children:
+            value = next(children)
             if type(key) is Scalar and isinstance(value, Node):
                 name = key.value
                 if type(name) is str and name not in so_far.seen:  # as nearly all
