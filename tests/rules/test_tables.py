@@ -45,6 +45,13 @@ def of(rule: str, text: str, path: str = "tube.yaml") -> list[Diagnostic]:
         ("noob_id: # c\n  a\n", SAME_LINE, None),
         ("noob_id: &x a\n", BEHIND, "noob_id: a\n"),
         ("noob_id: &x a\ndescription: *x\n", BEHIND, None),
+        (
+            "noob_id: &x a\ndescription: &y b\nnodes: {*y : {type: *y}}\n",
+            BEHIND,
+            "noob_id: a\ndescription: &y b\nnodes: {*y : {type: *y}}\n",
+        ),
+        ("noob_id: ! a\n", BEHIND, None),
+        ("description: x\n! noob_id: a\n", START, None),
         ("description: &x a\nnoob_id: *x\n", BEHIND, None),
         ('"noob_id": a\n', START, "noob_id: a\n"),
         ("noob_id : a\n", START, "noob_id: a\n"),

@@ -61,8 +61,6 @@ RULE = Rule(
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Find a node that changes an asset, and one in no order with it; one pair is enough."""
-    if facts.code is None:
-        return
     for asset, first, second in unordered(facts):
         one, other = (first, second) if first.changes else (second, first)
         if not one.changes:
