@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import StrEnum, auto
 from typing import NamedTuple
 
 
 class Kind(StrEnum):
     """What a node of the picture stands for."""
 
-    NODE = "node"
+    NODE = auto()
     """A node that runs code."""
-    MAP = "map"
-    GATHER = "gather"
-    RETURN = "return"
-    TUBE = "tube"
+    MAP = auto()
+    GATHER = auto()
+    RETURN = auto()
+    TUBE = auto()
     """A node with a tube inside."""
-    ASSET = "asset"
-    INPUT = "input"
-    MISSING = "missing"
+    ASSET = auto()
+    INPUT = auto()
+    MISSING = auto()
     """Something that is referred to and does not exist."""
 
 
@@ -26,28 +26,28 @@ class Change(StrEnum):
     """How a part of a picture differs from that of an older tube."""
 
     NONE = ""
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
+    ADDED = auto()
+    REMOVED = auto()
+    CHANGED = auto()
 
 
 class State(StrEnum):
     """Why a node does not run."""
 
     RUNS = ""
-    DISABLED = "disabled"
-    STUCK = "stuck"
+    DISABLED = auto()
+    STUCK = auto()
     """It waits forever for a node that never runs."""
 
 
 class Way(StrEnum):
     """How something gets from one node to another."""
 
-    SIGNAL = "signal"
+    SIGNAL = auto()
     """Through `depends` of a node; inputs and assets can be there, too."""
-    PARAM = "param"
+    PARAM = auto()
     """Through `params` or another key, when noob builds the tube."""
-    UPDATE = "update"
+    UPDATE = auto()
     """Back to an asset, from the node that updates it."""
 
 

@@ -68,6 +68,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding.at(reference.node, message, related, severity=severity)
 
 
-def _virtual_use(facts: Facts) -> Reference | None:
+def _virtual_use(facts: Facts) -> Reference:
+    """The first use; there is one, since only uses give inputs and assets a generation."""
     uses = (use for source in ("assets", "input") for use in facts.tube.references(source))
-    return next((use for node, use in uses if node.takes_part), None)
+    return next(use for node, use in uses if node.takes_part)

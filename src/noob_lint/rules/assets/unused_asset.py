@@ -29,6 +29,7 @@ from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_id
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.mentions import likely_meant, mentioned
+from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "unused-asset",
@@ -51,12 +52,15 @@ def check(facts: Facts) -> Iterator[Finding]:
         for name, asset in tube.assets.items()
         if name not in used and is_id(name, tube.version.reserved)
     ]  # nothing can refer to one with an invalid id, which another rule reports
-    if not unused:
-        return  # most tubes, which need not be searched
-    nodes = tube.merged.get("nodes")
-    meant = mentioned([] if nodes is None else [nodes], "asset")
-    meant |= likely_meant(used, tube.asset_keys)
+    meant = _meant(tube, used) if unused else set()  # most tubes need not be searched
     for asset in unused:
         if asset.name not in meant:
             cure = f"let a node depend on 'assets.{asset.name}', or remove it"
             yield Finding.at(asset.key, f"{asset.label} is unused: {cure}")
+
+
+def _meant(tube: Tube, used: set[str]) -> set[str]:
+    """The assets that nodes name somewhere, or that a misspelt reference is meant for."""
+    nodes = tube.merged.get("nodes")
+    meant = mentioned([] if nodes is None else [nodes], "asset")
+    return meant | likely_meant(used, tube.asset_keys)

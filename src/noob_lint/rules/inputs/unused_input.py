@@ -30,6 +30,7 @@ from noob_lint.spec.names import SECTIONS, is_id, special_type
 from noob_lint.tube.inputs import can_be_left_out, used_inputs
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.mentions import likely_meant, mentioned
+from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "unused-input",
@@ -52,12 +53,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         for name, found in tube.inputs.items()
         if name not in used and is_id(name, tube.version.reserved)
     ]  # nothing can refer to one with an invalid id, which another rule reports
-    if not unused:
-        return  # most tubes, which need not be searched
-    sections = (tube.merged.get(name) for name in SECTIONS)
-    meant = mentioned((section for section in sections if section is not None), "input")
-    meant |= likely_meant(used, tube.input_keys)
-    handed_on = _handed_on(facts)
+    meant = _meant(tube, used) if unused else set()  # most tubes need not be searched
+    handed_on = _handed_on(facts) if unused else None
     for found in unused:
         scope = found.text("scope")
         is_late = scope is not None and scope.text == "process"
@@ -65,6 +62,13 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         must = ", but every caller must supply it" if not can_be_left_out(tube, found) else ""
         yield Finding.at(found.key, f"{found.label} is unused{must}: use it or remove it")
+
+
+def _meant(tube: Tube, used: set[str]) -> set[str]:
+    """The inputs that the tube names somewhere, or that a misspelt reference is meant for."""
+    sections = (tube.merged.get(name) for name in SECTIONS)
+    meant = mentioned((section for section in sections if section is not None), "input")
+    return meant | likely_meant(used, tube.input_keys)
 
 
 def _handed_on(facts: Facts) -> set[str] | None:
