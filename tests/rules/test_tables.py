@@ -51,7 +51,7 @@ def of(rule: str, text: str, path: str = "tube.yaml") -> list[Diagnostic]:
             "noob_id: a\ndescription: &y b\nnodes: {*y : {type: *y}}\n",
         ),
         ("noob_id: ! a\n", BEHIND, None),
-        ("description: \"\nnoob_id: ' b\n\"\nnoob_id: a\n", None, None),
+        ('description: "\nnoob_id: \' b\n"\nnoob_id: a\n', None, None),
         ("description: x\n! noob_id: a\n", START, None),
         ("description: &x a\nnoob_id: *x\n", BEHIND, None),
         ('"noob_id": a\n', START, "noob_id: a\n"),
