@@ -11,6 +11,8 @@ import pytest
 
 from noob_lint.project.documents import Documents
 from noob_lint.project.index import TubeIndex
+from noob_lint.project.project import Project
+from noob_lint.project.reads import Found, Reads, Twins
 from noob_lint.support import walk
 from noob_lint.support.changes import Change
 
@@ -435,3 +437,39 @@ def test_which_files_have_heads(top: Path) -> None:
     make({"old/d.yaml": "two", "e.txt": "three", "sub/f.yml": "four"})
     index = index_of(top, exclude=["/old"], exclude_base=str(top))
     assert index.files == ["a.yaml", "c.yaml", "sub/f.yml"]
+
+
+def test_users_follow_a_change_to_a_tube_that_no_index_has(top: Path) -> None:
+    make({"inner/noob-lint.toml": "", "inner/a.yaml": "noob_id: a\nextends: [base]\n"})
+    make({"base.yaml": "base", "other.yaml": "other"})
+    make({"user.yaml": "noob_id: user\nextends: [inner/a.yaml]\n"})
+    index = index_of(top)
+    names = ("base.yaml", "other.yaml")
+    assert [index.users([name]) for name in names] == [["user.yaml"], []]
+    make({"inner/a.yaml": "noob_id: a\nextends: [other]\n"})
+    index.change(Change.of(["inner/a.yaml"]))
+    assert [index.users([name]) for name in names] == [[], ["user.yaml"]]
+
+
+def test_twins_tell_whether_their_id_is_named(top: Path) -> None:
+    make({"a.yaml": "one", "b.yaml": "one", "c.yaml": "two", "d.yaml": "two", "e.yaml": "three"})
+    make({"user.yaml": "noob_id: user\nextends: [two, three]\n"})
+    project = Project(str(top))
+    assert project.twins("one", "a.yaml") == Twins("one", "a.yaml", ("b.yaml",), is_named=False)
+    assert project.twins("two", "c.yaml") == Twins("two", "c.yaml", ("d.yaml",), is_named=True)
+    assert project.twins("three", "e.yaml") == Twins("three", "e.yaml", (), is_named=False)
+
+
+def test_what_several_results_depend_on() -> None:
+    found, twins = Found("a", "a.yaml"), Twins("a", "a.yaml", (), is_named=False)
+    one = Reads(frozenset({"/a"}), frozenset({found}), frozenset(), frozenset({"/c"}))
+    two = Reads(frozenset({"/b"}), frozenset(), frozenset({twins}), frozenset({"/d"}), is_cut=True)
+    both = Reads(
+        frozenset({"/a", "/b"}),
+        frozenset({found}),
+        frozenset({twins}),
+        frozenset({"/c", "/d"}),
+        is_cut=True,
+    )
+    assert one.plus(two) == two.plus(one, Reads()) == both
+    assert one.plus() == one

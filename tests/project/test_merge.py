@@ -134,3 +134,11 @@ def test_nodes_keep_their_places() -> None:
         for name, entry in params.by_name.items()
     } == {"x": ("left.yaml", "1"), "y": ("right.yaml", "2")}
     assert plain(left) == {"nodes": {"a": {"type": "f", "params": {"x": 1}}}}  # as it was
+
+
+def test_a_return_node_returns_what_the_tube_says() -> None:
+    left = "nodes: {r: {type: return, depends: {x: a.v}, params: {p: 1}}}\n"
+    right = "nodes: {out: {type: return, depends: {y: b.v}, params: {q: 2}}}\n"
+    assert merged(left, right) == {
+        "nodes": {"out": {"type": "return", "depends": {"y": "b.v"}, "params": {"p": 1, "q": 2}}}
+    }
