@@ -244,3 +244,32 @@ def test_the_name_of_standard_input_counts_where_that_is_read(
         {"value": "error", "from": ["default"]},
         {"value": "never", "from": ["inner/noob-lint.toml:1"]},
     ]
+
+
+def test_an_option_resets_only_what_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "noob-lint.toml").write_text('ignore = ["ids"]\n')
+    assert main(["config", "--select", "graph", "--format", "json"]) == 0
+    settings = json.loads(capsys.readouterr().out)["settings"]
+    assert [settings[name]["from"] for name in ("select", "extend-select", "ignore")] == [
+        *(["--select"], ["default"], ["--select"])
+    ]
+
+
+@pytest.mark.parametrize(("length", "column"), [(60, 60), (61, None)])
+def test_the_origins_are_below_each_other_unless_a_value_is_long(
+    length: int,
+    column: int | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    row = f"exclude = [{json.dumps('x' * (length - 14))}]"
+    (tmp_path / "noob-lint.toml").write_text(f"{row}\n")
+    assert main(["config"]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if "  # default" in line]
+    shown = max(line.index("  # default") for line in lines)
+    assert shown == (column or max(len(line.partition("  # ")[0].rstrip()) for line in lines))

@@ -237,6 +237,14 @@ def test_a_configuration_is_extended(
     assert files() == {name: after}
 
 
+def test_where_each_tube_names_its_version_the_newest_schema_is_used(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "noob-lint.toml").write_text('noob-version = "header"\n')
+    assert init(capsys, "--editor", "zed", "--base-url", URL)[0] == 0
+    assert f'"{URL}/1003/tube.schema.json": [' in files()[".zed/settings.json"]
+
+
 def test_a_configured_version_is_left_alone(capsys: pytest.CaptureFixture[str]) -> None:
     Path("noob-lint.toml").write_text('noob-version = "1000"\n')
     assert init(capsys, "--noob-version", "1001") == (
