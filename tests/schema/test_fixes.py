@@ -206,6 +206,15 @@ REFUSED = (
     *("noob_id: 3\n", "noob_id: ''\n", "noob_id: -a\n", "noob_version: 1003\n"),
     *("noob_model: noob.tube.Tube\n", "noob_model: 3\n", "description: 2\n", "node: {}\n"),
     *("description: []\n", "? !x nodes\n: {a-b: {type: lab.a}}\n", "nodes: {[a]: {type: x.y}}\n"),
+    *(f"nodes: {{a: {{type: lab.a, enabled: {one}}}}}\n" for one in ("ture", "'True '", "'fals'")),
+    *("nodes: 3\n", "assets: a\n", "noob_model: x\n", "nodes:\na: {}\nq: 1\nb: {}\n"),
+    "noob_id: a\nnoob_model: b.c\nnoob_version: '1'\nextends: []\ndescription: d\n"
+    "nodes:\nassets: {}\ninput: {}\n",
+    "nodes: {b: {type: lab.b}}\nassets: {a: {type: lab.A, scope: runner, depends: [b]}}\n",
+    *("assets: {a: {type: dct, scope: node}}\n", "nodes: {a: {type: !!int 3}}\n"),
+    "nodes: {a: {type: lab.a, depends: [1: b.c, true: b.c]}}\n",
+    "nodes: {a: {type: lab.a, nodeinfo: {}, q: 1, params: {}, r: 2}}\n",
+    "nodes:\n  a:\n    type: lab.a\n    depends:\n    - x: b.value\n      y: b.more\n",
     *("extends:\n-\n", "nodes: {a: {type: x.y, [b]: 1}}\n", "[a]: 1\n"),
 )
 """Each is wrong in some version, in one way."""
@@ -246,6 +255,9 @@ def test_what_is_said_and_mended(version: str) -> None:
             lines.append(f"  {report.rule} at {text[start:end]!r}: {found.message}")
             if found.help:
                 lines.append(f"    help: {found.help}")
+            for one in found.related:
+                start, end = one.span.start.offset, one.span.end.offset
+                lines.append(f"    {text[start:end]!r}: {one.message}")
             if fix is not None:
                 how = "safe" if fix.safe else "unsafe"
                 after = apply(text, fix.edits).rstrip("\n")

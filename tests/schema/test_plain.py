@@ -50,7 +50,7 @@ def test_what_is_plain_in_the_fixtures_is_valid() -> None:
 
 
 PARTS = {
-    "noob_id": ("a", "-", "1", "null", "''", "…"),
+    "noob_id": ("a", "a-b", "-a", "-", "1", "null", "''", "…"),
     "noob_model": ("noob.tube.TubeSpecification", "a.B", "1"),
     "noob_version": ("a", "1", "null"),
     "description": ("a", "null", "1", "[a]"),
@@ -184,7 +184,7 @@ def plain_values(section: str, key: str) -> dict[str, list[str]]:
 TEXTS = ["a", "null"]
 PLAIN_VALUES = {
     "": {
-        "noob_id": ["a"],
+        "noob_id": ["a", "a-b"],
         "noob_model": ["noob.tube.TubeSpecification"],
         "noob_version": ["a"],
         "description": TEXTS,

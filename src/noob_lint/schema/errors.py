@@ -60,21 +60,17 @@ def leaves(error: Any) -> Iterator[Any]:
     branches: dict[int, list[Any]] = {}
     for child in error.context:
         branches.setdefault(child.relative_schema_path[0], []).append(child)
-    fitting = [branch for branch in branches.values() if all(map(_type_fits, branch))]
+    fitting = [branch for branch in branches.values() if _type_fits(branch[0])]
     if not fitting:
         yield error
         return
-    for child in max(fitting, key=_depth):
+    for child in fitting[0]:  # the branches of an `anyOf` differ in their types
         yield from leaves(child)
 
 
 def _type_fits(error: Any) -> bool:
     """Whether the value has the type of the branch, so that `error` is about something else."""
     return bool(error.relative_path) or error.validator != "type"
-
-
-def _depth(branch: list[Any]) -> int:
-    return max(len(error.relative_path) for error in branch)
 
 
 def _report(rule: str, node: Node, message: str, **more: Any) -> Report:
@@ -118,9 +114,9 @@ def _unknown_keys(error: Any, place: ErrorPlace) -> Iterator[Report]:
         key = entry.key
         if id(key) in told:
             continue  # mentioned in the finding for the empty section
-        name = key.text if isinstance(key, Scalar) else ""
-        if name in known and isinstance(key, Scalar) and key.is_text:
+        if isinstance(key, Scalar) and key.is_text and key.text in known:
             continue
+        name = key.text if isinstance(key, Scalar) else None
         if place.section == "nodes" and name == "nodeinfo" and place.version.ignores_nodeinfo:
             continue  # noob removes it before it rejects unknown keys
         message = wording.unknown_key(key, place.owner, known, place.node)
@@ -197,7 +193,7 @@ def _wrong_type(error: Any, place: ErrorPlace) -> Iterator[Report]:
 
 def _filling(place: ErrorPlace) -> str:
     """The advice for an empty section."""
-    below = wording.strays(place.root).get(place.field, [])
+    below = wording.strays(place.root).get(place.field)
     if not below:
         return "write {} or remove the key"
     return f"indent its entries ({wording.listed((key.text for key in below), most=3)})"

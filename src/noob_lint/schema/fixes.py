@@ -84,7 +84,7 @@ def rename_entry(root: Mapping, section: str, key: Scalar, reserved: Collection[
     for scalar in _references(root, params=section == "input"):
         rest = scalar.text.removeprefix(prefix)
         is_meant = rest.startswith(f"{old}.") if not prefix else rest == old != scalar.text
-        if is_meant and scalar.source is key.source:
+        if is_meant:
             start = len(scalar.text) - len(rest)
             edits[scalar.start] = Edit(scalar.inside(start, start + len(old)), name)
     return Fix(f"rename to {name}", tuple(edits.values()), safe=False)
