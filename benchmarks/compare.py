@@ -16,6 +16,7 @@ from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.linter import Linter
 from noob_lint.python.code import Code
+from noob_lint.yaml.parser import parse
 from tests.oracle import UnreachableError, install
 
 STAGES = ("load", "load, extends", "instantiate", "init", "process", "hang", "says nothing", "ok")
@@ -114,7 +115,8 @@ def lint(case: Case, release: str, folder: Folder) -> Result:
     code = _code(settings.python, tuple(settings.python_paths))
     try:
         configurations = Configurations(validate(settings), root=str(folder.path))
-        found = Linter(Workspace(configurations, code=code)).lint(case.data, str(path))
+        document = parse(case.data, str(path))
+        found = Linter(Workspace(configurations, code=code)).lint(document)
         return Result(case, found.diagnostics)
     except Exception:  # exceptions are counted as well
         return Result(case, (), traceback.format_exc())

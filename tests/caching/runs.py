@@ -12,6 +12,8 @@ import pytest
 
 from noob_lint.cli import main
 from noob_lint.linting.linter import Linter
+from noob_lint.linting.result import FileResult
+from noob_lint.yaml.document import Document
 
 HEADER = "noob_id: {}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 TUBES = {
@@ -47,14 +49,14 @@ def write_project(top: Path) -> None:
 def checked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The files that are checked meanwhile, rather than found in the cache."""
     found: list[str] = []
-    original = Linter.lint_file
+    original = Linter.lint_document
 
-    def lint_file(linter: Linter, path: str) -> Any:
-        found.append(path)
-        return original(linter, path)
+    def lint(linter: Linter, document: Document) -> FileResult:
+        found.append(document.path)
+        return original(linter, document)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Linter, "lint_file", lint_file)
+        patched.setattr(Linter, "lint_document", lint)
         yield found
 
 

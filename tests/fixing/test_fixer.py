@@ -207,14 +207,14 @@ def make_wrong(seed: int, version: str, newline: str) -> str:
 def test_fixes_do_no_harm(seed: int, version: str, newline: str, bom: bytes, unsafe: bool) -> None:
     data = bom + make_wrong(seed, version, newline).encode()
     linter = Linter(workspace(Settings(noob_version=version)))
-    before = linter.lint_source(data, "tube.yaml")
+    before = linter.lint_document(parse(data, "tube.yaml"))
     fixed = fix_source(linter, data, "tube.yaml", unsafe=unsafe)
     assert fixed.result.crash is None
     if not fixed.is_changed:
         return
     document, after = parse(data), parse(fixed.after)
     assert after.root is not None
-    alone = linter.lint_source(fixed.after, "tube.yaml")
+    alone = linter.lint_document(parse(fixed.after, "tube.yaml"))
     assert alone == offered(fixed.result)._replace(reads=alone.reads)
     rules = Counter(one.rule for one in before.diagnostics)
     left = Counter(one.rule for one in fixed.result.diagnostics if one.severity is Severity.ERROR)

@@ -17,6 +17,7 @@ from noob_lint.fixing import offers
 from noob_lint.fixing.offers import _offered, _Refused
 from noob_lint.fixing.rounds import Fixer
 from noob_lint.linting.linter import Linter
+from noob_lint.yaml.parser import parse
 from tests.workspaces import workspace
 
 HEAD = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
@@ -145,20 +146,19 @@ def test_the_longer_a_file_the_fewer_fixes_are_tried(
     text = f"{HEAD}nodes: {{d: {{type: lab.d, enabled: 'no'}}}}\n"
     data = f"{text}#{'x' * (length - len(text) - 1)}".encode()
     linter = Linter(workspace(Settings()))
-    result = linter.lint(data, "tube.yaml")
-    assert offers.with_offers(linter, result, data) == result
+    document = parse(data, "tube.yaml")
+    result = linter.lint_document(document)
+    assert offers.with_offers(linter, result, document) == result
     assert tries == [most]
 
 
 def test_where_nothing_can_be_offered_the_result_stays() -> None:
     linter = Linter(workspace(Settings()))
-    data = f"{HEAD}{UNCOVERING}".encode()
-    result = linter.lint(data, "tube.yaml")
-    assert offers.with_offers(linter, result, data) != result
-    for other in (data + b"\n", b""):
-        assert offers.with_offers(linter, result, other) is result
-    plain = f"{HEAD}nodes: {{a: {{type: lab.a, depends: [nothing.value]}}}}\n".encode()
-    result = linter.lint(plain, "tube.yaml")
+    document = parse(f"{HEAD}{UNCOVERING}", "tube.yaml")
+    result = linter.lint_document(document)
+    assert offers.with_offers(linter, result, document) != result
+    plain = parse(f"{HEAD}nodes: {{a: {{type: lab.a, depends: [nothing.value]}}}}\n", "tube.yaml")
+    result = linter.lint_document(plain)
     assert [one.rule for one in result.diagnostics] == ["unknown-node"]
     assert offers.with_offers(linter, result, plain) is result
 

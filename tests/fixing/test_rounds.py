@@ -20,6 +20,7 @@ from noob_lint.fixing.rounds import (
 )
 from noob_lint.linting.linter import Linter
 from noob_lint.linting.result import FileResult
+from noob_lint.yaml.parser import parse
 from tests.workspaces import workspace
 
 TEXT = """\
@@ -112,7 +113,7 @@ def test_findings_are_the_same_by_their_messages_or_their_places() -> None:
     assert moves.unexplained(new, before) == [new[0], new[1], new[2], new[4]]
     twice = [item("c", 3, "y"), item("c", 3, "z")]
     assert moves.unexplained(twice, before) == [twice[1]]
-    state = State("", FileResult("it.yaml", tuple(before)), (), (7, 8, 9, -1))
+    state = State(parse(""), FileResult("it.yaml", tuple(before)), (), (7, 8, 9, -1))
     after = [item("b", 11), item("b", 11), item("b", 11), item("c", 3), item("a", 2), item("a", 1)]
     assert [*moves.origins(after, state)] == [8, 9, -1, -1, -1, 7]
 
@@ -156,8 +157,8 @@ def test_as_many_fixes_are_made_as_do_no_harm(
     for old, new in changes:
         expected = expected.replace(old, new)
     result = FileResult("it.yaml", tuple(replacing(*one) for one in fixes))
-    fixer = Fixer(Linter(workspace(Settings())), "it.yaml", unsafe=False, has_bom=False)
-    assert fixer.fix(State.first(TEXT, result, ())).text == expected
+    fixer = Fixer(Linter(workspace(Settings())), "it.yaml", unsafe=False)
+    assert fixer.fix(State.first(parse(TEXT, "it.yaml"), result, ())).document.text == expected
     assert (fixer.reasons, fixer.gave_up) == (reasons, False)
 
 
@@ -168,10 +169,10 @@ def test_unsafe_fixes_and_those_of_other_files_are_left() -> None:
     texts = {}
     for is_unsafe in (False, True):
         linter = Linter(workspace(Settings()))
-        fixer = Fixer(linter, "it.yaml", unsafe=is_unsafe, has_bom=False)
-        before = State.first(TEXT, result, ())
+        fixer = Fixer(linter, "it.yaml", unsafe=is_unsafe)
+        before = State.first(parse(TEXT, "it.yaml"), result, ())
         assert before.left(unsafe=is_unsafe) == ({0, 2} if is_unsafe else {2})
-        texts[is_unsafe] = fixer.fix(before).text
+        texts[is_unsafe] = fixer.fix(before).document.text
     assert texts[False] == TEXT.replace("lab.c", "lab.z")
     assert texts[True] == texts[False].replace("lab.a", "lab.x")
 
@@ -181,8 +182,8 @@ def test_only_so_many_tries_are_made() -> None:
     gave_up = {}
     for most in (1, 4, 5, 6):
         linter = Linter(workspace(Settings()))
-        fixer = Fixer(linter, "it.yaml", unsafe=False, has_bom=False, most=most)
-        fixer.fix(State.first(TEXT, FileResult("it.yaml", wrong), ()))
+        fixer = Fixer(linter, "it.yaml", unsafe=False, most=most)
+        fixer.fix(State.first(parse(TEXT, "it.yaml"), FileResult("it.yaml", wrong), ()))
         gave_up[most] = (fixer.gave_up, sorted(fixer.reasons))
     assert gave_up == {
         1: (True, []),
@@ -196,26 +197,29 @@ def test_safe_fixes_are_tried_before_the_unsafe_ones_that_do_harm() -> None:
     harmful = tuple(replacing(f"lab.{name}", "blur", safe=False) for name in "ab")
     result = FileResult("it.yaml", (*harmful, replacing("lab.c", "lab.z")))
     linter = Linter(workspace(Settings()))
-    fixer = Fixer(linter, "it.yaml", unsafe=True, has_bom=False, most=2)
-    text = fixer.fix(State.first(TEXT, result, ())).text
-    assert text == TEXT.replace("lab.c", "lab.z")
+    fixer = Fixer(linter, "it.yaml", unsafe=True, most=2)
+    state = fixer.fix(State.first(parse(TEXT, "it.yaml"), result, ()))
+    assert state.document.text == TEXT.replace("lab.c", "lab.z")
 
 
 @pytest.mark.parametrize(("count", "tries"), [(249, 199), (250, 198), (499, 198), (500, 197)])
 def test_a_try_with_many_findings_counts_more(count: int, tries: int) -> None:
     other = [item("made-up", 1, str(number)) for number in range(count - 1)]
-    fixer = Fixer(Linter(workspace(Settings())), "it.yaml", unsafe=False, has_bom=False)
+    fixer = Fixer(Linter(workspace(Settings())), "it.yaml", unsafe=False)
     result = FileResult("it.yaml", (replacing("lab.a", "lab.x"), *other))
-    assert fixer.fix(State.first(TEXT, result, ())).text == TEXT.replace("lab.a", "lab.x")
+    state = fixer.fix(State.first(parse(TEXT, "it.yaml"), result, ()))
+    assert state.document.text == TEXT.replace("lab.a", "lab.x")
     assert fixer._left == tries
 
 
-@pytest.mark.parametrize(
-    ("has_bom", "data"), [(True, b"\xef\xbb\xbf\xc3\xa9"), (False, b"\xc3\xa9")]
-)
-def test_a_mark_at_the_start_is_kept(has_bom: bool, data: bytes) -> None:
-    linter = Linter(workspace(Settings()))
-    assert Fixer(linter, "it.yaml", unsafe=False, has_bom=has_bom).encode("é") == data
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""])
+def test_a_mark_at_the_start_is_kept(mark: bytes) -> None:
+    document = parse(mark + TEXT.encode(), "it.yaml")
+    fixer = Fixer(Linter(workspace(Settings())), "it.yaml", unsafe=False)
+    result = FileResult("it.yaml", (replacing("lab.a", "lab.é"),))
+    state = fixer.fix(State.first(document, result, ()))
+    assert state.document.has_bom is bool(mark)
+    assert state.document.text == TEXT.replace("lab.a", "lab.é")
 
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741

@@ -9,6 +9,7 @@ import pytest
 from noob_lint import Diagnostic, Settings, lint_paths, lint_text
 from noob_lint.cli import main
 from noob_lint.linting.linter import Linter
+from noob_lint.yaml.parser import parse
 from tests.lab import write_lab
 from tests.workspaces import workspace
 
@@ -164,7 +165,7 @@ def test_names_of_rules_that_do_not_run_are_left_alone() -> None:
 
 def test_the_reason_is_kept() -> None:
     text = "nodes: {a: {type: lab.a, depends: [b.x]}}  # noob-lint: ignore[unknown-node]  see #12\n"
-    result = Linter(workspace(Settings())).lint(HEADER + text, "a.yaml")
+    result = Linter(workspace(Settings())).lint(parse(HEADER + text, "a.yaml"))
     told = [(item.diagnostic.rule, item.reason) for item in result.suppressed]
     assert (result.diagnostics, told) == ((), [("unknown-node", "see #12")])
 

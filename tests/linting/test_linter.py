@@ -22,6 +22,7 @@ from noob_lint.linting.selection import selected_rules
 from noob_lint.project.reads import Reads
 from noob_lint.rules import RULES, checks_about
 from noob_lint.rules.graph import unknown_node
+from noob_lint.yaml.document import Document
 from noob_lint.yaml.parser import parse
 from tests.work import PATIENCE
 from tests.workspaces import workspace
@@ -334,7 +335,7 @@ def test_each_text_says_for_itself_whether_code_could_be_read(here: Path) -> Non
     (here / "broken.py").write_text("= =\n")
     linter = Linter(workspace(Settings(python_paths=[str(here)]), ["a.yaml"]))
     for name in ("broken", "lab", "broken", "lab"):
-        result = linter.lint(FINE.replace("lab.read", f"{name}.read"), "a.yaml")
+        result = linter.lint_document(parse(FINE.replace("lab.read", f"{name}.read"), "a.yaml"))
         assert [*result.callables] == [f"{name}.read"]
         assert result.partly_read is (name == "broken")
 
@@ -439,17 +440,19 @@ def test_paths_may_be_path_objects(here: Path) -> None:
     assert [one.path for one in lint_paths([Path("a.yaml")])] == ["a.yaml"]
 
 
-def test_a_document_is_not_parsed_twice() -> None:
+def test_what_cannot_be_read_is_a_result(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_arguments: object) -> Document:
+        raise RuntimeError("a defect")
+
     linter = Linter(workspace(Settings()))
-    data, marked, other = (text.encode() for text in ("a: 1\n", "\ufeffa: 1\n", "b: 1\n"))
-    before = parse(data, "it.yaml")
-    linter.lint(before, "it.yaml")
-    assert linter.parsed(data, "it.yaml") is before
-    for text, path in ((data, "other.yaml"), (marked, "it.yaml"), (other, "it.yaml")):
-        again = linter.parsed(text, path)
-        assert again is not before
-        assert (again.path, again.text, again.has_bom) == (
-            path,
-            text.decode("utf-8-sig"),
-            text is marked,
-        )
+    (here / "a.yaml").write_text("a: 1\n")
+    document = linter.read("a.yaml", b"b: 1\n")
+    assert isinstance(document, Document)
+    assert (document.path, document.text) == ("a.yaml", "b: 1\n")
+    assert linter.read("b.yaml") == FileResult("b.yaml", error="no such file or directory")
+    monkeypatch.setattr("noob_lint.linting.linter.parse", crash)
+    monkeypatch.setattr("noob_lint.discovery.workspace.Workspace.read", crash)
+    for result in (linter.read("a.yaml"), linter.read("a.yaml", b"b: 1\n")):
+        assert isinstance(result, FileResult)
+        assert result == FileResult("a.yaml", crash=result.crash)
+        assert (result.crash or "").endswith("RuntimeError: a defect\n")

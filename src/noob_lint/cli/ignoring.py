@@ -16,13 +16,12 @@ from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.add_ignores import with_ignores
 from noob_lint.linting.baselines import Baselines
 from noob_lint.linting.linter import Linter, map_files
-from noob_lint.linting.result import FileResult, read_file
+from noob_lint.linting.result import FileResult
 from noob_lint.linting.selection import selected_rules
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.reporters.summary import count
 from noob_lint.support.atomic import replace_file
 from noob_lint.support.files import encode, error_text
-from noob_lint.yaml.parser import parse
 
 _OTHERS = ("fix", "fix_only", "diff", "write_baseline")
 
@@ -104,14 +103,15 @@ def commented(
     Findings in `baselines` need no comment. The run that follows reports files that cannot be read
     or crash the linter.
     """
-    data = read_file(path)
-    if isinstance(data, FileResult):
+    document = linter.read(path)
+    if isinstance(document, FileResult):
         return None
-    result = linter.lint_source(data, path)
+    result = linter.lint_document(document)
     if baselines is not None:
         result = baselines.split(result)
     found = [item for item in result.diagnostics if item.rule in rules]
-    document = parse(data, path)
     text = with_ignores(document, found) if found else document.text
-    after = encode(text, has_bom=document.has_bom)
-    return None if text == document.text else Commented(path, data, after, len(found))
+    if text == document.text:
+        return None
+    before, after = (encode(one, has_bom=document.has_bom) for one in (document.text, text))
+    return Commented(path, before, after, len(found))

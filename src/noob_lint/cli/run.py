@@ -149,8 +149,7 @@ class Run:
             self._skip(path, reason, is_named=True)
             return
         self._prepare([path])
-        linter = Linter(self._workspace_of(path))
-        self._take(_offering(linter, linter.lint_source(data, path), data))
+        self._take(_linted(Linter(self._workspace_of(path)), path, data))
 
     def _workspace_of(self, path: str) -> Workspace:
         """The workspace of the text from standard input; without a name, it is in no project."""
@@ -381,16 +380,22 @@ def _merged(
 
 def lint_file(linter: Linter, path: str) -> FileResult:
     """The result for one file, with the fixes that would be applied."""
-    return _offering(linter, linter.lint_file(path))
+    return _linted(linter, path)
 
 
-def _offering(linter: Linter, result: FileResult, data: bytes | None = None) -> FileResult:
-    """The result with the fixes that would be applied; most files need none."""
+def _linted(linter: Linter, path: str, data: bytes | None = None) -> FileResult:
+    """The result for a file, or the `data` in its place, with the fixes that would be applied."""
+    from noob_lint.linting.result import FileResult
+
+    document = linter.read(path, data)
+    if isinstance(document, FileResult):
+        return document
+    result = linter.lint_document(document)
     if all(item.fix is None for item in result.diagnostics):
-        return result
-    from noob_lint.fixing.offers import offering
+        return result  # as for most files, which need not load what follows
+    from noob_lint.fixing.offers import with_offers
 
-    return offering(linter, result, data)
+    return with_offers(linter, result, document)
 
 
 def processors() -> int:

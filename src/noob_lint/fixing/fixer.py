@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from collections.abc import Container
 from typing import NamedTuple
 
-from noob_lint.fixing.offers import offering, with_offers
+from noob_lint.fixing.offers import with_offers
 from noob_lint.fixing.rounds import Fixer, State, fixable
 from noob_lint.linting.linter import Linter
 from noob_lint.linting.result import FileResult, crashed, read_file
+from noob_lint.support.files import encode
 from noob_lint.yaml.parser import parse
 
 
@@ -39,7 +39,10 @@ def fix_file(
     A file in `skip` is only linted.
     """
     if path in skip:
-        return Fixed(offering(linter, linter.lint_file(path)))
+        document = linter.read(path)
+        if isinstance(document, FileResult):
+            return Fixed(document)
+        return Fixed(with_offers(linter, linter.lint_document(document), document))
     data = read_file(path)
     if isinstance(data, FileResult):
         return Fixed(data)
@@ -62,13 +65,12 @@ def _fixed(linter: Linter, data: bytes, path: str, *, unsafe: bool) -> Fixed:
     checked = linter.check(document)
     first = linter.report(checked)
     if not any(True for _ in fixable(first, unsafe=unsafe)):
-        return Fixed(with_offers(linter, first, data))
-    fixer = Fixer(linter, path, unsafe=unsafe, has_bom=data.startswith(BOM_UTF8))
-    text = data.removeprefix(BOM_UTF8).decode("utf-8")
-    before = State.first(text, first, fixer.judge(checked))
+        return Fixed(with_offers(linter, first, document))
+    fixer = Fixer(linter, path, unsafe=unsafe)
+    before = State.first(document, first, fixer.judge(checked))
     state = fixer.fix(before)
     gone = len(before.left(unsafe=unsafe).difference(state.origins))
-    after = fixer.encode(state.text)
-    result = with_offers(linter, state.result, after)
+    after = encode(state.document.text, has_bom=document.has_bom)
+    result = with_offers(linter, state.result, state.document)
     linter.release(document)  # other files see this one as it is until it is written
     return Fixed(result, data, after, gone)

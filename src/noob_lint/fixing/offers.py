@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.fixing.rounds import Fixer, State, fixable
 from noob_lint.linting.linter import Linter
-from noob_lint.linting.result import FileResult, crashed, read_file
+from noob_lint.linting.result import FileResult, crashed
 from noob_lint.project.reads import Reads
-from noob_lint.support.files import encode
-from noob_lint.yaml.parser import parse
+from noob_lint.yaml.document import Document
 
 _MOST_CHARACTERS = 400_000
 """The most text that is linted for the fixes of one file, since a check must be quick."""
@@ -21,34 +19,24 @@ _FEWEST_TRIES = 8
 _MOST_TRIES = 60
 
 
-def offering(linter: Linter, result: FileResult, data: bytes | None = None) -> FileResult:
-    """The result for a file, or the `data` in its place, with reasons for refused fixes."""
-    found = read_file(result.path) if data is None else data
-    return result if isinstance(found, FileResult) else with_offers(linter, result, found)
-
-
-def with_offers(linter: Linter, result: FileResult, data: bytes) -> FileResult:
-    """The result for the bytes of a file, with reasons for fixes that would not be applied.
+def with_offers(linter: Linter, result: FileResult, document: Document) -> FileResult:
+    """The result for a document, with reasons for fixes that would not be applied.
 
     Where it would take too long to find out, no reason is given. An internal error is part of the
     result.
     """
-    text = result.texts.get(result.path, "")
-    if encode(text, has_bom=data.startswith(BOM_UTF8)) != data:
-        return result  # the file has changed meanwhile
     if all(item.fix is None for item in result.diagnostics):
         return result
     try:
-        return _with_offers(linter, result, data)
+        return _with_offers(linter, result, document)
     except Exception:  # the other files are still to be checked
         return crashed(result.path)
 
 
-def _with_offers(linter: Linter, result: FileResult, data: bytes) -> FileResult:
-    document = linter.parsed(data, result.path)
-    safe = _refused(linter, result, data, unsafe=False)
+def _with_offers(linter: Linter, result: FileResult, document: Document) -> FileResult:
+    safe = _refused(linter, result, document, unsafe=False)
     has_unsafe = any(not item.fix.safe for item in fixable(result, unsafe=True) if item.fix)
-    both = _refused(linter, result, data, unsafe=True) if has_unsafe else safe
+    both = _refused(linter, result, document, unsafe=True) if has_unsafe else safe
     linter.release(document)
     diagnostics = tuple(
         _offered(item, place, result.path, safe, both)
@@ -70,17 +58,15 @@ class _Refused(NamedTuple):
     reads: Reads = Reads()
 
 
-def _refused(linter: Linter, result: FileResult, data: bytes, *, unsafe: bool) -> _Refused:
+def _refused(linter: Linter, result: FileResult, document: Document, *, unsafe: bool) -> _Refused:
     if not any(True for _ in fixable(result, unsafe=unsafe)):
         return _Refused()
-    text = result.texts[result.path]
-    most = max(_FEWEST_TRIES, min(_MOST_TRIES, _MOST_CHARACTERS // (len(text) + 1)))
-    has_bom = data.startswith(BOM_UTF8)
-    fixer = Fixer(linter, result.path, unsafe=unsafe, has_bom=has_bom, most=most)
+    most = max(_FEWEST_TRIES, min(_MOST_TRIES, _MOST_CHARACTERS // (len(document.text) + 1)))
+    fixer = Fixer(linter, result.path, unsafe=unsafe, most=most)
     judgement: Sequence[Diagnostic] = ()
     if not fixer.has_all_rules:
-        judgement = fixer.judge(linter.check(parse(data, result.path)))
-    state = fixer.fix(State.first(text, result, judgement))
+        judgement = fixer.judge(linter.check(document))
+    state = fixer.fix(State.first(document, result, judgement))
     left = state.left(unsafe=unsafe)
     known = left & fixer.reasons.keys() if fixer.gave_up else left
     return _Refused(known, left - known, fixer.reasons, fixer.reads)

@@ -22,6 +22,7 @@ from noob_lint.linting.result import FileResult
 from noob_lint.project.reads import Reads
 from noob_lint.rules import rule_named
 from noob_lint.support.files import encode
+from noob_lint.yaml.document import Document
 from noob_lint.yaml.parser import parse
 
 _MOST_TRIES = 200
@@ -41,20 +42,22 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 class State(NamedTuple):
-    """A text, the findings of the selected rules, and the errors of all other rules.
+    """A document, the findings of the selected rules, and the errors of all other rules.
 
     `origins` holds, for each diagnostic, its index among those of the first text; -1 for a new one.
     """
 
-    text: str
+    document: Document
     result: FileResult
     judgement: Sequence[Diagnostic]
     origins: tuple[int, ...]
 
     @classmethod
-    def first(cls, text: str, result: FileResult, judgement: Sequence[Diagnostic]) -> State:
+    def first(
+        cls, document: Document, result: FileResult, judgement: Sequence[Diagnostic]
+    ) -> State:
         """The state before any fix."""
-        return cls(text, result, judgement, tuple(range(len(result.diagnostics))))
+        return cls(document, result, judgement, tuple(range(len(result.diagnostics))))
 
     @property
     def pairs(self) -> Iterator[tuple[Diagnostic, int]]:
@@ -79,14 +82,11 @@ class Fixer:
     It `gave_up` if there were more fixes to try.
     """
 
-    def __init__(
-        self, linter: Linter, path: str, *, unsafe: bool, has_bom: bool, most: int = _MOST_TRIES
-    ) -> None:
+    def __init__(self, linter: Linter, path: str, *, unsafe: bool, most: int = _MOST_TRIES) -> None:
         self._linter = linter
         self.has_all_rules = linter.selection(path).is_complete
         self._path = path
         self._unsafe = unsafe
-        self._has_bom = has_bom
         self._left = most
         self._reason = ""
         self.reasons: dict[int, str] = {}
@@ -96,10 +96,6 @@ class Fixer:
     def gave_up(self) -> bool:
         """Whether there may have been more to try."""
         return self._left <= 0
-
-    def encode(self, text: str) -> bytes:
-        """The bytes of the file when it holds `text`."""
-        return encode(text, has_bom=self._has_bom)
 
     def judge(self, checked: Checked) -> Sequence[Diagnostic]:
         """The errors of the rules that are not selected; their warnings do not matter."""
@@ -134,8 +130,9 @@ class Fixer:
         """The state after the fixes of `chosen`, or None with the reason if they do harm."""
         self._left -= 1 + len(state.result.diagnostics) // _SOME
         edits = [edit for item in chosen for edit in _edits(item)]
-        text = apply(state.text, edits)
-        document = parse(self.encode(text), self._path)
+        before = state.document
+        text = apply(before.text, edits)
+        document = parse(encode(text, has_bom=before.has_bom), self._path)
         if document.root is None:
             self._reason = "the file could not be read after it"
             return None
@@ -147,7 +144,7 @@ class Fixer:
         new = moves.unexplained(result.diagnostics, left)
         # a fixed value may well deserve a remark
         told = [item for item in new if not rule_named(item.rule).opt_in]
-        if told and not _are_milder(told, chosen, moves, Source(text)):
+        if told and not _are_milder(told, chosen, moves, document.source):
             self._reason = _harm(told[0], self._path)
             return None
         judgement = self.judge(checked)
@@ -156,7 +153,7 @@ class Fixer:
             self._reason = _harm(harm[0], self._path)
             return None
         origins = moves.origins(result.diagnostics, state)
-        return State(text, result, judgement, tuple(origins))
+        return State(document, result, judgement, tuple(origins))
 
 
 def _harm(item: Diagnostic, path: str) -> str:

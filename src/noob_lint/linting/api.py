@@ -11,6 +11,7 @@ from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.baselines import Baselines
 from noob_lint.linting.linter import Linter, lint_files
+from noob_lint.yaml.parser import parse
 
 
 def lint_text(
@@ -34,7 +35,7 @@ def lint_text(
     is_included = Discovery(configurations).is_included(path)
     if reason_to_skip_named_text(data) is not None and not is_included:
         return []
-    result = Linter(Workspace(configurations, [path])).lint(text, path)
+    result = Linter(Workspace(configurations, [path])).lint(parse(text, path))
     return list(Baselines(configurations).split(result).diagnostics)
 
 

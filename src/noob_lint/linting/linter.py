@@ -24,60 +24,58 @@ T = TypeVar("T")
 
 
 class Linter:
-    """Lints files of a workspace, and keeps the results for tubes that others refer to.
-
-    `last` is the document that was checked last.
-    """
+    """Lints files of a workspace, and keeps the results for tubes that others refer to."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._by_project: dict[tuple[Project, str], Checks] = {}
         self._selections: dict[str, tuple[Settings, Selection]] = {}
-        self.last: Document | None = None
-        """The document that was checked last, until the next file is read."""
 
     def lint_file(self, path: str) -> FileResult:
         """The result for one file; never raises, whatever is wrong with the file."""
-        self.last = None
+        document = self.read(path)
+        return document if isinstance(document, FileResult) else self.lint_document(document)
+
+    def read(self, path: str, data: bytes | None = None) -> Document | FileResult:
+        """The document in a file, or in the `data` in its place, or the result that says why not.
+
+        An internal error is part of the result.
+        """
         try:
-            document = self._workspace.read(path)
+            return self._workspace.read(path) if data is None else parse(data, path)
         except (OSError, ValueError) as error:
             return FileResult(path, error=error_text(error))
-        result = self.lint_source(document, path)
-        self._workspace.forget(path)
+        except Exception:  # the other files are still to be linted
+            return crashed(path)
+
+    def lint_document(self, document: Document) -> FileResult:
+        """The result for a document, which stands for its file and is kept no longer than needed.
+
+        An internal error is part of the result.
+        """
+        try:
+            result = self.lint(document)
+        except Exception:  # the other files are still to be linted
+            return crashed(document.path)
+        self._workspace.forget(document.path)
         return result
 
-    def parsed(self, data: bytes, path: str) -> Document:
-        """The document of some bytes; parsed again unless it is the one that was checked last."""
-        last = self.last
-        if last is not None and last.path == path and last.is_of(data):
-            return last
-        return parse(data, path)
+    def lint(self, document: Document) -> FileResult:
+        """The result for a document, which stands for its file from now on.
+
+        Raises:
+            Exception: there is an internal error.
+        """
+        with self._workspace.reading():
+            return self.report(self.check(document))
 
     def release(self, document: Document) -> None:
         """Use `document` as the content of its file again, and keep it no longer than needed."""
         self._workspace.put(document)
         self._workspace.forget(document.path)
 
-    def lint_source(self, data: bytes | Document, path: str) -> FileResult:
-        """The result for the bytes of one file; an internal error is part of the result.
-
-        A file that has been parsed already is passed as a document.
-        """
-        try:
-            return self.lint(data, path)
-        except Exception:  # the other files are still to be linted
-            return crashed(path)
-
-    def lint(self, data: str | bytes | Document, path: str) -> FileResult:
-        """The result for one text, which stands for the file at `path` from now on."""
-        document = data if isinstance(data, Document) else parse(data, path)
-        with self._workspace.reading():
-            return self.report(self.check(document))
-
     def check(self, document: Document) -> Checked:
         """What is wrong with a document, which stands for its file from now on."""
-        self.last = document
         self._workspace.put(document)
         with self._workspace.reading():
             return self._checks(document.path).of(document)

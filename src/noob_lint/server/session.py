@@ -245,7 +245,7 @@ class Session:
         repair = self._recovered(broken) if before else None
         still: list[Diagnostic] = []
         if repair is not None:
-            result = self.linter.lint_source(repair.document, broken.path)
+            result = self.linter.lint_document(repair.document)
             self.workspace.put(broken)
             still = kept(result.diagnostics, before, repair, broken.source)
         self._still[broken.path] = broken, still
@@ -287,7 +287,7 @@ class Session:
             return known.result if project.holds(known.result.reads, known.revision) else None
 
     def _linted(self, document: Document) -> FileResult:
-        result = self.linter.lint_source(document, document.path)
+        result = self.linter.lint_document(document)
         if result.crash is not None:
             raise InternalError(document.path, result.crash)
         return result

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Fix, Related, Report
 from noob_lint.diagnostics.source import Source, Span
-from noob_lint.support.files import encode
 from noob_lint.support.values import NamedTuple
 from noob_lint.yaml.scalars import Broken, Tagged
 
@@ -306,10 +305,6 @@ class Document:
     def text(self) -> str:
         """The decoded text, without its byte order mark."""
         return self.source.text
-
-    def is_of(self, data: bytes) -> bool:
-        """Whether the document was parsed from these bytes, in full."""
-        return data == encode(self.text, has_bom=self.has_bom)
 
     def holds(self, part: str) -> bool:
         """Whether `part` is in the text, which thousands of inline tubes may ask for."""

@@ -19,6 +19,7 @@ from noob_lint.cli import main
 from noob_lint.linting.linter import Linter
 from noob_lint.linting.result import FileResult
 from noob_lint.reporters import REPORTERS
+from noob_lint.yaml.document import Document
 from tests.runtime.test_tube import INPUTS, asset, tube, write
 from tests.work import PATIENCE
 
@@ -270,16 +271,17 @@ def test_code_that_changes_its_tube(instantiate: Command, name: str) -> None:
 
 
 def test_what_was_checked_is_run(instantiate: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    original = Linter.lint_file
+    original = Linter.lint_document
     for now in (tube(asset("a", "trouble.killed")), None):
         path = write(tube(asset("a", "trouble.fine")))
 
-        def lint_file(linter: Linter, name: str, now: str | None = now) -> FileResult:
-            found = original(linter, name)
-            Path(name).unlink() if now is None else Path(name).write_text(now)
+        def lint(linter: Linter, document: Document, now: str | None = now) -> FileResult:
+            found = original(linter, document)
+            at = Path(document.path)
+            at.unlink() if now is None else at.write_text(now)
             return found
 
-        monkeypatch.setattr(Linter, "lint_file", lint_file)
+        monkeypatch.setattr(Linter, "lint_document", lint)
         assert instantiate(path) == (0, "The tube is fine.\n", SAYS + "fine {}\n")
 
 

@@ -158,6 +158,7 @@ class Instantiation(Run):
         from noob_lint.cli.instantiate.reader import LintingReader, read_input
         from noob_lint.discovery.workspace import Workspace
         from noob_lint.linting.linter import Linter
+        from noob_lint.linting.result import FileResult
 
         paths = list(self._discover(named))
         workspace = Workspace(self._configurations, paths)
@@ -167,11 +168,14 @@ class Instantiation(Run):
         self._unusable: dict[str, str] = {}
         self._told: set[str] = set()
         for path in paths:
-            result = linter.lint_file(path)
+            document = linter.read(path)
+            if isinstance(document, FileResult):
+                self._take(document)
+                continue
+            result = linter.lint_document(document)
             is_wrong = any(one.severity is Severity.ERROR for one in result.diagnostics)
-            if not (result.error or result.crash or is_wrong):
-                assert linter.last is not None  # that of the file
-                result = self._try(result, linter.last, reader, inputs)
+            if not (result.crash or is_wrong):
+                result = self._try(result, document, reader, inputs)
             self._take(result)
         for name in sorted(self._unused):
             complain(f"no tube that was run has an input {name!r}")

@@ -70,7 +70,7 @@ class LintingReader:
 
         path = os.fspath(path)
         document = parse(read_bounded(path), path)
-        found = Linter(self._workspace).lint(document, path).diagnostics if lints else ()
+        found = Linter(self._workspace).lint(document).diagnostics if lints else ()
         return self.open(document, [one for one in found if one.severity == "error"])
 
     def open(self, document: Document, errors: Sequence[Diagnostic] = ()) -> LiveTube:
