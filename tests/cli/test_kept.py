@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from noob_lint.cli.kept import Kept
-from noob_lint.cli.run import lint_file
+from noob_lint.cli.linted import lint_file
 from noob_lint.config.settings import Settings, SettingsError
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.workspace import Workspace

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from noob_lint.cli.effective import Effective
+from noob_lint.cli.linted import lint_file
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.output import refuse_to_overwrite
 from noob_lint.cli.reports import Bounds, fails, reports_of
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from noob_lint.cli.kept import Kept
     from noob_lint.cli.known import Known
     from noob_lint.discovery.workspace import Workspace
-    from noob_lint.linting.linter import Linter
     from noob_lint.linting.result import FileResult
     from noob_lint.python.code import Unread
 
@@ -149,7 +149,7 @@ class Run:
             self._skip(path, reason, is_named=True)
             return
         self._prepare([path])
-        self._take(_linted(Linter(self._workspace_of(path)), path, data))
+        self._take(lint_file(Linter(self._workspace_of(path)), path, data))
 
     def _workspace_of(self, path: str) -> Workspace:
         """The workspace of the text from standard input; without a name, it is in no project."""
@@ -376,26 +376,6 @@ def _merged(
     """Known results, with the fresh ones in the places of those that are missing."""
     for result in known:
         yield next(fresh) if result is None else result
-
-
-def lint_file(linter: Linter, path: str) -> FileResult:
-    """The result for one file, with the fixes that would be applied."""
-    return _linted(linter, path)
-
-
-def _linted(linter: Linter, path: str, data: bytes | None = None) -> FileResult:
-    """The result for a file, or the `data` in its place, with the fixes that would be applied."""
-    from noob_lint.linting.result import FileResult
-
-    document = linter.read(path, data)
-    if isinstance(document, FileResult):
-        return document
-    result = linter.lint_document(document)
-    if all(item.fix is None for item in result.diagnostics):
-        return result  # as for most files, which need not load what follows
-    from noob_lint.fixing.offers import with_offers
-
-    return with_offers(linter, result, document)
 
 
 def processors() -> int:
