@@ -165,14 +165,14 @@ def test_where_nothing_can_be_offered_the_result_stays() -> None:
 
 def test_an_internal_error_is_part_of_the_result(monkeypatch: pytest.MonkeyPatch) -> None:
     linter = Linter(workspace(Settings()))
-    data = f"{HEAD}{UNCOVERING}".encode()
-    result = linter.lint(data, "tube.yaml")
+    document = parse(f"{HEAD}{UNCOVERING}", "tube.yaml")
+    result = linter.lint_document(document)
 
     def crash(*_: object) -> None:
         raise RuntimeError("for a test")
 
     monkeypatch.setattr("noob_lint.linting.checks.check", crash)
-    found = offers.with_offers(linter, result, data)
+    found = offers.with_offers(linter, result, document)
     assert (found.path, found.diagnostics) == ("tube.yaml", ())
     assert (found.crash or "").splitlines()[-1] == "RuntimeError: for a test"
 

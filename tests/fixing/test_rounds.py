@@ -120,7 +120,7 @@ def test_findings_are_the_same_by_their_messages_or_their_places() -> None:
 
 def test_every_finding_has_an_origin() -> None:
     one = item("a", 1)
-    state = State("", FileResult("it.yaml", (one,)), (), (4,))
+    state = State(parse(""), FileResult("it.yaml", (one,)), (), (4,))
     assert [*state.pairs] == [(one, 4)]
     with pytest.raises(ValueError, match="shorter"):
         list(state._replace(origins=()).pairs)

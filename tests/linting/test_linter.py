@@ -111,7 +111,7 @@ def test_a_result_has_the_texts_of_all_files_with_findings(here: Path) -> None:
     own = f"{HEADER}extends: [base]\nnodes: {{b: {{type: gather, params: {{n: 2}}}}}}\n"
     (here / "base.yaml").write_text(base)
     for text, count in ((own, 0), (own.replace("[base]", "[base]  # noob-lint: ignore[all]"), 1)):
-        result = Linter(workspace(DEFAULT, ["m.yaml"])).lint(text, "m.yaml")
+        result = Linter(workspace(DEFAULT, ["m.yaml"])).lint(parse(text, "m.yaml"))
         assert [one.path for one in result.diagnostics] == ["base.yaml"] * (1 - count)
         assert [one.diagnostic.path for one in result.suppressed] == ["base.yaml"] * count
         assert result.texts == {"m.yaml": text, "base.yaml": base}
