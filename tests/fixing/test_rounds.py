@@ -216,10 +216,10 @@ def test_a_try_with_many_findings_counts_more(count: int, tries: int) -> None:
 def test_a_mark_at_the_start_is_kept(mark: bytes) -> None:
     document = parse(mark + TEXT.encode(), "it.yaml")
     fixer = Fixer(Linter(workspace(Settings())), "it.yaml", unsafe=False)
-    result = FileResult("it.yaml", (replacing("lab.a", "lab.é"),))
+    result = FileResult("it.yaml", (replacing("lab.a", "lab.x"),))
     state = fixer.fix(State.first(document, result, ()))
     assert state.document.has_bom is bool(mark)
-    assert state.document.text == TEXT.replace("lab.a", "lab.é")
+    assert state.document.text == TEXT.replace("lab.a", "lab.x")
 
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741
