@@ -215,8 +215,11 @@ def test_a_try_with_many_findings_counts_more(count: int, tries: int) -> None:
 @pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""])
 def test_a_mark_at_the_start_is_kept(mark: bytes) -> None:
     document = parse(mark + TEXT.encode(), "it.yaml")
-    fixer = Fixer(Linter(workspace(Settings())), "it.yaml", unsafe=False)
-    result = FileResult("it.yaml", (replacing("lab.a", "lab.x"),))
+    linter = Linter(workspace(Settings()))
+    told = linter.lint_document(document).diagnostics
+    assert [one.rule for one in told] == ["header-id-not-discoverable"] * bool(mark)
+    result = FileResult("it.yaml", (replacing("lab.a", "lab.x"), *told))
+    fixer = Fixer(linter, "it.yaml", unsafe=False)
     state = fixer.fix(State.first(document, result, ()))
     assert state.document.has_bom is bool(mark)
     assert state.document.text == TEXT.replace("lab.a", "lab.x")
