@@ -279,13 +279,31 @@ _MISSING = {
     Lack.MEMBER: Mark.CODE_MISSING_MEMBER,
     Lack.ATTRIBUTE: Mark.CODE_MISSING_ATTRIBUTE,
 }
+_KINDS = {
+    ("nodes", Kind.CLASS): Mark.CODE_NODE_IS_CLASS,
+    ("nodes", Kind.NODE_CLASS): Mark.CODE_NODE_IS_NODE_CLASS,
+    ("nodes", Kind.ASSET_CLASS): Mark.CODE_NODE_IS_ASSET_CLASS,
+    ("nodes", Kind.FUNCTION): Mark.CODE_NODE_IS_FUNCTION,
+    ("nodes", Kind.ASYNC_GENERATOR): Mark.CODE_NODE_IS_ASYNC_GENERATOR,
+    ("nodes", Kind.NOT_CALLABLE): Mark.CODE_NODE_IS_NOT_CALLABLE,
+    ("assets", Kind.CLASS): Mark.CODE_ASSET_IS_CLASS,
+    ("assets", Kind.NODE_CLASS): Mark.CODE_ASSET_IS_NODE_CLASS,
+    ("assets", Kind.ASSET_CLASS): Mark.CODE_ASSET_IS_ASSET_CLASS,
+    ("assets", Kind.FUNCTION): Mark.CODE_ASSET_IS_FUNCTION,
+    ("assets", Kind.GENERATOR): Mark.CODE_ASSET_IS_GENERATOR,
+    ("assets", Kind.CONTEXT_MANAGER): Mark.CODE_ASSET_IS_CONTEXT_MANAGER,
+    ("assets", Kind.ASYNC_FUNCTION): Mark.CODE_ASSET_IS_ASYNC_FUNCTION,
+    ("assets", Kind.ASYNC_GENERATOR): Mark.CODE_ASSET_IS_ASYNC_GENERATOR,
+    ("assets", Kind.ASYNC_CONTEXT_MANAGER): Mark.CODE_ASSET_IS_ASYNC_CONTEXT_MANAGER,
+    ("assets", Kind.NOT_CALLABLE): Mark.CODE_ASSET_IS_NOT_CALLABLE,
+}
+"""The kinds of callables that some rule is about."""
 
 
 def _marks(call: Call) -> set[Mark]:
     """What one call has for rules to look at."""
     found, signals = call.found, call.found.signals
-    section = "NODE" if call.element.section == "nodes" else "ASSET"
-    kind = Mark.__members__.get(f"CODE_{section}_IS_{found.kind.name}")  # if a rule is about it
+    kind = _KINDS.get((call.element.section, found.kind))
     holds = {
         Mark.CODE: True,
         Mark.CODE_GENERATOR: found.is_generator,
