@@ -260,7 +260,7 @@ def _expressions(parent: ast.AST) -> Iterator[ast.AST]:
 def _is_read_by_people(node: ast.AST) -> bool:
     match node:
         case ast.keyword(arg=name):
-            return name in _FREE_KEYWORDS
+            return name in _FREE_KEYWORDS or _asserts(node)
         case ast.Subscript(value=ast.Name(id="Literal")):
             return True
         case ast.Call(func=ast.Name(id="cast")):
@@ -268,10 +268,17 @@ def _is_read_by_people(node: ast.AST) -> bool:
     return False
 
 
+def _asserts(argument: ast.keyword) -> bool:
+    """Whether an argument asserts what the code ensures, and does nothing if the code is right."""
+    match argument:
+        case ast.keyword(arg="strict", value=ast.Constant(value=True)):
+            return True
+    return False
+
+
 def _is_free(argument: ast.keyword) -> bool:
     """Whether a call does the same without an argument; `zip` is not strict by itself."""
-    given = argument.value.value if isinstance(argument.value, ast.Constant) else None
-    return argument.arg in _FREE_KEYWORDS or (argument.arg == "strict" and given is False)
+    return argument.arg in _FREE_KEYWORDS or argument.arg == "strict"
 
 
 def _statement_changes(node: ast.stmt, text: Text) -> Iterator[Change]:

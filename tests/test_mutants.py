@@ -48,6 +48,7 @@ LINES: dict[str, list[str]] = {
     "from a import b": [],
     "@lru_cache(maxsize=8)\ndef f(): ...": [],
     "x = zip(strict=False)": ["x = zip(strict=True)"],
+    "x = zip(strict=True)": [],
 }
 
 

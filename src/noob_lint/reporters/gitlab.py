@@ -31,10 +31,12 @@ class GitlabReporter:
 
     def report(self, file: FileReport) -> None:
         """Show the findings of one file."""
+        if not file.diagnostics:
+            return
         path = self._repository.path(file.path)
-        prints = iter(fingerprints(file.diagnostics, file.text or ""))
-        for item in file.diagnostics:
-            self._list.add(portable(_violation(item, path, self._unique(path, next(prints)))))
+        found = fingerprints(file.diagnostics, file.text or "")
+        for item, fingerprint in zip(file.diagnostics, found, strict=True):
+            self._list.add(portable(_violation(item, path, self._unique(path, fingerprint))))
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:
         """Close the list."""

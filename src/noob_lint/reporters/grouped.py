@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from noob_lint.diagnostics.marks import fix_mark, told
-from noob_lint.diagnostics.source import Position
 from noob_lint.diagnostics.style import Style, printable
 from noob_lint.reporters.protocol import FileReport, Screen, Write
 from noob_lint.reporters.summary import Summary
@@ -21,10 +20,11 @@ class GroupedReporter:
         """Show the findings of one file."""
         if not file.diagnostics:
             return
-        rows = [(_place(item.span.start), item) for item in file.diagnostics]
-        width = max(len(place) for place, _ in rows)
+        starts = [item.span.start for item in file.diagnostics]
+        places = [f"{start.line + 1}:{start.column + 1}" for start in starts]
+        width = max(map(len, places))
         lines = [self._style.bold(printable(file.path)) + ":"]
-        for place, item in rows:
+        for place, item in zip(places, file.diagnostics, strict=True):
             kind = self._style.kind(item.severity, item.rule)
             lines.append(f"  {place:<{width}}  {kind}{fix_mark(item)} {printable(told(item))}")
         self._write("\n".join(lines) + "\n\n")
@@ -33,7 +33,3 @@ class GroupedReporter:
         """Show the closing line."""
         if not quiet:
             self._write(summary.closing(self._screen.width))
-
-
-def _place(start: Position) -> str:
-    return f"{start.line + 1}:{start.column + 1}"

@@ -45,15 +45,14 @@ class SarifReporter:
 
     def report(self, file: FileReport) -> None:
         """Show the findings of one file."""
-        found: list[tuple[Diagnostic, list[dict[str, str]]]] = [
-            *((item, []) for item in file.diagnostics),
-            *((item.diagnostic, [_suppression(item.reason)]) for item in file.silenced),
-        ]
-        prints = iter(fingerprints([item for item, _ in found], file.text or ""))
-        for item, suppressions in found:
+        found = [*file.diagnostics, *(item.diagnostic for item in file.silenced)]
+        suppressions: list[list[dict[str, str]]] = [[] for _ in file.diagnostics]
+        suppressions += [[_suppression(item.reason)] for item in file.silenced]
+        prints = fingerprints(found, file.text or "") if found else []
+        for item, fingerprint, suppressed in zip(found, prints, suppressions, strict=True):
             result = self._result(item) | {
-                "partialFingerprints": {FINGERPRINT: next(prints)},
-                "suppressions": suppressions,
+                "partialFingerprints": {FINGERPRINT: fingerprint},
+                "suppressions": suppressed,
             }
             self._list.add(portable(result))
         if file.error is not None:

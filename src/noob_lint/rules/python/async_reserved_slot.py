@@ -62,7 +62,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for call in facts.calls.nodes:
         slots = keyword_slots(call.element) if call.found.is_async else {}
-        for name in ASYNC_SLOTS & slots.keys():
+        for name in (one for one in slots if one in ASYNC_SLOTS):
             is_called = call.element.name in facts.flow.certain
             message = f"slot {name!r} of {call.element.label} never gets its value: noob uses this"
             yield Finding.at(
