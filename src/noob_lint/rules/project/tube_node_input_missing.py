@@ -32,10 +32,12 @@ Related:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
+from noob_lint.schema.wording import listed
 from noob_lint.support.similar import nearest
 from noob_lint.tube.activation import is_started
 from noob_lint.tube.inputs import can_be_left_out, has_default, is_process_input
@@ -55,31 +57,60 @@ RULE = Rule(
 )
 
 
+class _Missing(NamedTuple):
+    """An input that is not supplied, the way to supply it, and what surely comes of it."""
+
+    spec: Element
+    cure: str
+    is_sure: bool
+    effect: Effect
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Compare the inputs of each nested tube with what its node supplies."""
     for name, child in facts.children.items():
         node, inner = facts.tube.nodes[name], child.known_tube
         if inner is not None and node.takes_part:
-            yield from _missing(facts, node, child, inner)
+            missing = [*_missing(facts, node, inner)]
+            if missing:
+                yield _finding(node, child, missing)
 
 
-def _missing(facts: Facts, node: Element, child: Child, inner: Tube) -> Iterator[Finding]:
+def _missing(facts: Facts, node: Element, inner: Tube) -> Iterator[_Missing]:
     for spec in inner.inputs.values():
         if can_be_left_out(inner, spec):
             continue
         if is_process_input(spec):
             # an item without a slot may fill any input
-            is_given = spec.name in keyword_slots(node) or bool(positional(node))
-            is_sure = node.name in facts.flow.certain
-            how, effect = f"add '{spec.name}: node.signal' to 'depends'", Effect.RUN
-        else:
-            is_given, is_sure = _is_handed_in(facts, node, spec.name), is_started(facts, node)
-            how, effect = _hint(node, inner, spec.name), Effect.BUILD
-        if not is_given:
-            message = f"the tube in {node.label} is missing required input {spec.name!r}: {how}"
-            related = Related.at(spec.key, "required input")
-            severity = Severity.ERROR if is_sure else Severity.WARNING
-            yield Finding.at(child.name, message, related, severity=severity, effect=effect)
+            if not (spec.name in keyword_slots(node) or positional(node)):
+                cure = f"add '{spec.name}: node.signal' to 'depends'"
+                yield _Missing(spec, cure, node.name in facts.flow.certain, Effect.RUN)
+        elif not _is_handed_in(facts, node, spec.name):
+            cure = _hint(node, inner, spec.name)
+            yield _Missing(spec, cure, is_started(facts, node), Effect.BUILD)
+
+
+def _finding(node: Element, child: Child, missing: list[_Missing]) -> Finding:
+    """What is wrong with a node; noob fails at the first input, the others are wrong as well."""
+    noun = "inputs" if len(missing) > 1 else "input"
+    names = listed(one.spec.name for one in missing)
+    cures = "; ".join(sorted((one.cure for one in missing), key=_is_question))
+    sure = [one for one in missing if one.is_sure]
+    return Finding.at(
+        child.name,
+        f"the tube in {node.label} is missing required {noun} {names}: {cures}",
+        *(Related.at(one.spec.key, "required input") for one in missing),
+        severity=Severity.ERROR if sure else Severity.WARNING,
+        effect=min((one.effect for one in sure or missing), key=_EFFECTS.index),
+    )
+
+
+def _is_question(text: str) -> bool:
+    return text.endswith("?")
+
+
+_EFFECTS = (Effect.BUILD, Effect.RUN)
+"""What a missing input can do, in the order in which noob would notice."""
 
 
 def lacks(facts: Facts, node: Element, spec: Element) -> bool:
@@ -90,7 +121,7 @@ def lacks(facts: Facts, node: Element, spec: Element) -> bool:
 def _hint(node: Element, inner: Tube, name: str) -> str:
     others = (one for one in _given(node) if one not in inner.inputs and one != "tube")
     near = nearest(name, others)
-    return f"is {near!r} in 'params' meant for it?" if near else f"add {name!r} to 'params'"
+    return f"is {near!r} in 'params' meant for {name!r}?" if near else f"add {name!r} to 'params'"
 
 
 def _is_handed_in(facts: Facts, node: Element, name: str) -> bool:
