@@ -221,8 +221,8 @@ def _stamped(
 ) -> Iterator[Diagnostic]:
     """The findings with their rule, severity and path.
 
-    The schema stage and a check may find the same mistake; the first finding of a rule at a place
-    is kept.
+    The schema stage and a check may find the same mistake; of the findings of a rule at a place,
+    the first of the most severe ones is kept.
     """
     for rule in rules if found else ():
         findings = found.get(rule.id, [])
@@ -230,12 +230,12 @@ def _stamped(
             from noob_lint.yaml.alias_findings import with_anchors
 
             findings = with_anchors(document, findings)
+        said = [(one.severity or rule.severity, _bounded(one)) for one in findings]
         places = set()
-        for finding in map(_bounded, findings):
+        for severity, finding in sorted(said, key=lambda one: one[0].rank):
             where = finding.path or document.path
             if (where, finding.span) not in places:
                 places.add((where, finding.span))
-                severity = finding.severity or rule.severity
                 yield Diagnostic(where, rule.id, severity, finding)
 
 
