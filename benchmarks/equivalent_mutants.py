@@ -63,5 +63,10 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "return is_known is not (os.path.isfile(real) and self._has_place(real, top))",
         "return is_known is not (os.path.isfile(real))",
     ): "the directories are walked again where that is not needed, and are found as they were",
+    (
+        "src/noob_lint/rules/assets/asset_unordered_mutation.py",
+        "return  # nothing is known to change, and need not be looked for",
+        "pass  # nothing is known to change, and need not be looked for",
+    ): "without code, no use is known to change an asset, and none is reported",
 }
 """The file, the changed lines before and after, without blanks around, and the reason."""

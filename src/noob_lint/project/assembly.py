@@ -59,7 +59,6 @@ class Assembly:
 
         The bases are assembled first, without recursion, since chains can be long.
         """
-        own = self._key(path)
         pending = [path]
         while pending:
             key = self._key(pending[-1])
@@ -71,7 +70,7 @@ class Assembly:
                     continue
                 self._tubes[key] = None if document is None else self._assembled(document)
             pending.pop()
-        return self._tubes[own]
+        return self._tubes[key]  # that of `path`, which is the last
 
     def assemble(self, document: Document) -> Tube | None:
         """The tube in a text that does not stand for its file, with its bases."""

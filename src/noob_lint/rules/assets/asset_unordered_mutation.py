@@ -61,6 +61,8 @@ RULE = Rule(
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Find a node that changes an asset, and one in no order with it; one pair is enough."""
+    if facts.code is None:
+        return  # nothing is known to change, and need not be looked for
     for asset, first, second in unordered(facts):
         one, other = (first, second) if first.changes else (second, first)
         if not one.changes:

@@ -60,18 +60,21 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     above, misses = flow.maps_above, Misses(flow)
     called = flow.rhythms.called
-    steps = {name: step for name, step in facts.generations.items() if name in called}
-    plain = [name for name in flow.order if name in steps and not above[name]]
+    plain = [name for name in flow.order if name in called and not above[name]]
     maps = [name for name in plain if flow.kinds[name] == "map"]
     for name in plain:
         if flow.kinds[name] in {"gather", "map", "return"}:
             continue
         for one in maps:
             link = _meeting(flow, name, one, above)
-            if link is not None and steps[name] == steps[one] + 1:
+            if link is not None and _is_next(facts.generations, one, name):
                 ups = flow.incoming[name]
                 is_plain = not any(_meeting(flow, up.source, one, above) for up in ups)
                 yield _finding(facts, misses if is_plain else None, link, one)
+
+
+def _is_next(steps: Mapping[str, int], first: str, second: str) -> bool:
+    return first in steps and steps.get(second) == steps[first] + 1
 
 
 def _meeting(
