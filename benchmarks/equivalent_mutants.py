@@ -68,5 +68,15 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "return  # nothing is known to change, and need not be looked for",
         "pass  # nothing is known to change, and need not be looked for",
     ): "without code, no use is known to change an asset, and none is reported",
+    (
+        "src/noob_lint/discovery/walk.py",
+        "is_array = has_chunks(directory.real, {entry.name for entry in entries})",
+        "is_array = has_chunks(directory.real)",
+    ): "the names that are known are looked up again",
+    (
+        "src/noob_lint/project/index.py",
+        "if entries is None or entries.get(real, NOTHING) == self._head(real):",
+        "if entries is None:",
+    ): "the files are ordered again where that is not needed, and stay in their order",
 }
 """The file, the changed lines before and after, without blanks around, and the reason."""

@@ -112,6 +112,9 @@ def test_what_is_stale_is_told_for_each(written: Path, capsys: pytest.CaptureFix
         ["two/two.json", "no longer found", "a.yaml"],
         ["two/two.json", "use --write-baseline to remove it"],
     ]
+    main(["one", "two", "--format", "json"])
+    summary = json.loads(capsys.readouterr().out)["summary"]
+    assert (summary["known"], summary["stale"]) == (0, 2)
     (written / "two" / "pyproject.toml").write_text(
         '[tool.noob-lint]\nselect = ["cycle"]\nbaseline = "two.json"\n'
     )

@@ -142,3 +142,11 @@ def test_an_environment_that_is_gone_may_come_back(tmp_path: Path) -> None:
     assert str(gone / "pyvenv.cfg") in checks.kept.environments
     shutil.rmtree(gone)
     assert str(gone) in checks.kept.environments
+
+
+def test_configurations_that_others_extend_are_watched(here: Path) -> None:
+    (here / "shared.toml").write_text("ignore = ['cycle']\n")
+    (here / "noob-lint.toml").write_text("extend = 'shared.toml'\n")
+    checks = Checks()
+    checks.run("a.yaml")
+    assert str(here / "shared.toml") in {os.path.abspath(path) for path in checks.kept.files}

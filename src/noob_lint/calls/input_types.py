@@ -72,7 +72,7 @@ def _class(dotted: str, code: Code) -> TypeForm:
     module = dotted.rpartition(".")[0]
     if class_at(dotted) is not None:
         return TypeForm(dotted)
-    if module in ("typing", "builtins", "collections.abc"):  # special, or nothing that is there
+    if module in ("typing", "collections.abc"):  # special, or nothing that is there
         return NOTHING_KNOWN
     answer = code.look_up(dotted)
     is_class = isinstance(answer, Found) and answer.kind in (Kind.CLASS, Kind.NODE_CLASS)

@@ -11,6 +11,12 @@ from noob_lint.python.lookup import Sources
 from tests.python.resolve.entities import place
 
 
+def test_names_that_lead_to_no_module(tmp_path: Path) -> None:
+    look_up = Sources([tmp_path]).look_up
+    assert look_up("blur") == Unknown("blur", "it is not a builtin")
+    assert look_up("a-b.c") == Unknown("a-b.c", "it is not a path to a name in a module")
+
+
 @pytest.mark.parametrize(
     ("code", "reason", "line"),
     [

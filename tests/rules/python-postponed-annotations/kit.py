@@ -40,3 +40,7 @@ class Scale:
 
 def needs(value: int, epoch: Epoch) -> int:
     return value
+
+
+def either(left: int | None = None, right: int | None = None) -> int | None:
+    return right if left is None else left
