@@ -333,8 +333,7 @@ class Composer:
         assert isinstance(node, Mapping)  # the parser pairs its events
         children = iter(frame.children)
         so_far = KeysSoFar()
-        for key in children:
-            value = next(children)
+        for key, value in zip(children, children, strict=True):
             if type(key) is Scalar and isinstance(value, Node):
                 name = key.value
                 if type(name) is str and name not in so_far.seen:  # as nearly all
