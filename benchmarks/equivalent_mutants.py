@@ -78,5 +78,15 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "if entries is None or entries.get(real, NOTHING) == self._head(real):",
         "if entries is None:",
     ): "the files are ordered again where that is not needed, and stay in their order",
+    (
+        "src/noob_lint/server/positions.py",
+        "if encoding is Encoding.UTF_32 or text.isascii():",
+        "if encoding is Encoding.UTF_32:",
+    ): "ASCII has one unit for each character in every encoding",
+    (
+        "src/noob_lint/server/session.py",
+        "paths -= self.documents.keys()  # the client says what is in them",
+        "pass",
+    ): "a file that is open is not read again, whatever has changed",
 }
 """The file, the changed lines before and after, without blanks around, and the reason."""

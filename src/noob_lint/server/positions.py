@@ -20,12 +20,15 @@ class Encoding(StrEnum):
 
 def column_in_units(line: str, column: int, encoding: Encoding) -> int:
     """A column in code points, in the units of the client; clamped to the line."""
-    before = line[:column]
-    if encoding is Encoding.UTF_32:
-        return len(before)
+    return _units_in(line[:column], encoding)
+
+
+def _units_in(text: str, encoding: Encoding) -> int:
+    if encoding is Encoding.UTF_32 or text.isascii():
+        return len(text)
     if encoding is Encoding.UTF_8:
-        return len(before.encode("utf-8", "surrogatepass"))
-    return len(before.encode("utf-16-le", "surrogatepass")) // 2
+        return len(text.encode("utf-8", "surrogatepass"))
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def column_in_points(line: str, units: int, encoding: Encoding) -> int:
@@ -37,7 +40,7 @@ def column_in_points(line: str, units: int, encoding: Encoding) -> int:
         return min(max(units, 0), len(line))
     passed = 0
     for column, character in enumerate(line):
-        passed += column_in_units(character, len(character), encoding)
+        passed += _units_in(character, encoding)
         if passed > units:
             return column
     return len(line)

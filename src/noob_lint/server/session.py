@@ -162,6 +162,7 @@ class Session:
         paths = set(self.configurations.files)
         for known in self._results.values():
             paths |= known.result.reads.files | known.result.reads.code
+        paths -= self.documents.keys()  # the client says what is in them
         stamps = {path: _stamp(path) for path in paths}
         changed = [path for path, stamp in stamps.items() if self._stamps.get(path, stamp) != stamp]
         self._stamps |= stamps

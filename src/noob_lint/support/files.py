@@ -185,7 +185,8 @@ def _read(descriptor: int, most: int) -> bytes:
     reading them may wait, or show what no file of a project has.
     """
     size = os.fstat(descriptor).st_size
-    parts, left = list[bytes](), most if size else 0
+    parts: list[bytes] = []
+    left = most if size else 0
     while left and (data := os.read(descriptor, min(size + 1, left))):
         parts.append(data)
         left -= len(data)  # the file may have changed, or the system reads it in parts

@@ -132,7 +132,8 @@ def describe_yaml_error(error: YAMLError, source: Source) -> Finding:
 
     The parser's own message follows in the help line, for those who look it up.
     """
-    context, problem = (getattr(error, name, None) or "" for name in ("context", "problem"))
+    context = getattr(error, "context", None) or ""
+    problem = getattr(error, "problem", None) or ""
     if not (context or problem):
         problem = str(error).partition("\n")[0]
     offset = _offset(error, "problem_mark")
@@ -281,9 +282,8 @@ def describe_crash(error: Exception, source: Source, offset: int) -> Finding:
     if escape is not None and isinstance(error, ValueError | OverflowError):
         message = f"'{escape[0]}' is not a character"
         return Finding(source.span(*escape.span()), message, help=said)
-    before, mark, _ = source.text[offset:].partition("#")
-    if mark and isinstance(error, NotImplementedError):
-        comment = offset + len(before)
+    comment = source.text.find("#", offset)
+    if comment >= 0 and isinstance(error, NotImplementedError):
         end = comment + len(source.text[comment:].splitlines()[0])
         message = "noob cannot read a comment between a key and its string: move it above the key"
         return Finding(source.span(comment, end), message, help=said)

@@ -47,13 +47,12 @@ def recover(broken: Document, parse: Parse) -> Recovery:
         error = document.reports[0].finding
         is_first = document is broken
         if not (is_first or _is_news(error, [broken.reports[0].finding, *errors])):
-            return Recovery(tuple(errors))
+            break
         if has_open and source.text[error.span.start.offset : error.span.end.offset] in _CLOSING:
-            return Recovery(tuple(errors))
+            break
         culprit = _culprit(source, blocks, error, parse)
         if culprit is None or (culprit[0].head is None and not is_first):
-            # a line at the left edge may also be the rest of one that was broken
-            return Recovery(tuple(errors))
+            break  # a line at the left edge may also be the rest of one that was broken
         if not is_first:
             errors.append(error)
         block, is_open = culprit
@@ -63,7 +62,7 @@ def recover(broken: Document, parse: Parse) -> Recovery:
         if document.root is not None:
             return Recovery(tuple(errors), document)
         if not _is_broken(document):
-            return Recovery(tuple(errors))
+            break
     return Recovery(tuple(errors))
 
 
