@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from noob_lint.cli.kept import Kept
-from noob_lint.cli.linted import lint_file
 from noob_lint.config.settings import Settings, SettingsError
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.workspace import Workspace
+from noob_lint.fixing.linted import lint_file
 from noob_lint.linting.linter import Linter
 from noob_lint.linting.result import FileResult
 from noob_lint.project.index import user_directory

@@ -62,7 +62,7 @@ class Tubes:
 
     def result(self, path: Path) -> FileResult:
         """The findings for the tube at `path`, except those in its baseline."""
-        from noob_lint.cli.linted import lint_file
+        from noob_lint.fixing.linted import lint_file
 
         return self.baselines.split(lint_file(self.linter, os.path.relpath(path)))
 

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from noob_lint.cli.effective import Effective
-from noob_lint.cli.linted import lint_file
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.output import refuse_to_overwrite
 from noob_lint.cli.reports import Bounds, fails, reports_of
@@ -23,6 +22,7 @@ from noob_lint.discovery.skipping import (
     reason_to_skip_text,
 )
 from noob_lint.discovery.walk import Candidate, Discovery
+from noob_lint.fixing.linted import lint_file
 from noob_lint.reporters.protocol import FileReport, Reporter
 from noob_lint.reporters.summary import Summary
 from noob_lint.support.files import error_text

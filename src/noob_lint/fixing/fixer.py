@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import NamedTuple
 
+from noob_lint.fixing.linted import lint_file
 from noob_lint.fixing.offers import with_offers
 from noob_lint.fixing.rounds import Fixer, State, fixable
 from noob_lint.linting.linter import Linter
@@ -39,10 +40,7 @@ def fix_file(
     A file in `skip` is only linted.
     """
     if path in skip:
-        document = linter.read(path)
-        if isinstance(document, FileResult):
-            return Fixed(document)
-        return Fixed(with_offers(linter, linter.lint_document(document), document))
+        return Fixed(lint_file(linter, path))
     data = read_file(path)
     if isinstance(data, FileResult):
         return Fixed(data)

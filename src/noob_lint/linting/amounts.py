@@ -71,7 +71,7 @@ class Room:
         self._left = most
 
     def bounded(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-        """The findings; once there is no room left, without anything that can be left out."""
+        """The findings; those for which there is no room are cut to the essentials."""
         for item in found:
             finding = item.finding
             self._left -= len(finding.message)

@@ -284,7 +284,7 @@ def _not_in_enum(error: Any, place: ErrorPlace) -> Iterator[Report]:
     choices = f"{', '.join(map(repr, options[:-1]))} or {options[-1]!r}"
     fix = None
     if near is not None:
-        assert isinstance(place.node, Scalar)  # only scalars have a text
+        assert isinstance(place.node, Scalar)  # nothing else can have text
         is_sure = near.casefold() == text.strip().casefold()
         fix = edits.replace_text(place.node, near, safe=is_sure)
     message = f"{place.label} must be {choices}, {but}{hint}"

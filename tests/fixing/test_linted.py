@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from noob_lint import Settings
-from noob_lint.cli.linted import lint_file
+from noob_lint.fixing.linted import lint_file
 from noob_lint.linting.linter import Linter
 from noob_lint.linting.result import FileResult
 from tests.counts import Counts
