@@ -22,7 +22,6 @@ from noob_lint.discovery.skipping import (
     reason_to_skip_text,
 )
 from noob_lint.discovery.walk import Candidate, Discovery
-from noob_lint.fixing.linted import lint_file
 from noob_lint.reporters.protocol import FileReport, Reporter
 from noob_lint.reporters.summary import Summary
 from noob_lint.support.files import error_text
@@ -142,6 +141,7 @@ class Run:
 
     def _text(self, data: bytes, path: str) -> None:
         """Check the text from standard input, unless it is skipped."""
+        from noob_lint.fixing.linted import lint_file
         from noob_lint.linting.linter import Linter
 
         reason = self._skips(data, path)
@@ -222,6 +222,7 @@ class Run:
     def _results(
         self, workspace: Workspace, files: Sequence[str], update: Update
     ) -> Iterator[FileResult]:
+        from noob_lint.fixing.linted import lint_file
         from noob_lint.linting.linter import lint_files
 
         return lint_files(workspace, self._jobs(len(files)), update, lint_file, files=files)
@@ -261,6 +262,8 @@ class Run:
             complain(line)
 
     def _lint(self, workspace: Workspace) -> None:
+        from noob_lint.fixing.linted import lint_file
+
         count = len(workspace.files)
         with self._watched(count) as update:
             if self.kept is None:
